@@ -1,0 +1,114 @@
+package io.firewatch.telemetry;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Samples of many series in columns: a dictionary of series, and for each sample its series' index,
+ * timestamp and value. A request becomes one batch for each partition of its services, so the cost
+ * of a sample is a few bytes and no object.
+ */
+public final class MetricBatch {
+  private final List<SeriesKey> series;
+  private final int[] indexes;
+  private final long[] timestamps;
+  private final double[] values;
+  private final int size;
+
+  private MetricBatch(
+      List<SeriesKey> series, int[] indexes, long[] timestamps, double[] values, int size) {
+    this.series = series;
+    this.indexes = indexes;
+    this.timestamps = timestamps;
+    this.values = values;
+    this.size = size;
+  }
+
+  /** The series of this batch; {@link #seriesIndex} points into it. */
+  public List<SeriesKey> series() {
+    return series;
+  }
+
+  /** How many samples there are. */
+  public int size() {
+    return size;
+  }
+
+  public int seriesIndex(int sample) {
+    return indexes[sample];
+  }
+
+  /** Epoch milliseconds. */
+  public long timestampMillis(int sample) {
+    return timestamps[sample];
+  }
+
+  public double value(int sample) {
+    return values[sample];
+  }
+
+  public MetricSample sample(int sample) {
+    return new MetricSample(series.get(indexes[sample]), timestamps[sample], values[sample]);
+  }
+
+  public static MetricBatch of(Iterable<MetricSample> samples) {
+    Builder builder = new Builder();
+    samples.forEach(s -> builder.add(s.series(), s.timestampMillis(), s.value()));
+    return builder.build();
+  }
+
+  /** Collects samples; not safe for use by several threads. */
+  public static final class Builder {
+    private final List<SeriesKey> series = new ArrayList<>();
+    private final Map<SeriesKey, Integer> indexOf = new HashMap<>();
+    private int[] indexes = new int[64];
+    private long[] timestamps = new long[64];
+    private double[] values = new double[64];
+    private int size;
+
+    /**
+     * Adds a sample of a series named by its key.
+     *
+     * @throws IllegalArgumentException when the value is not finite
+     */
+    public Builder add(SeriesKey key, long timestampMillis, double value) {
+      Integer known = indexOf.get(key);
+      return add(known != null ? known : addSeries(key), timestampMillis, value);
+    }
+
+    /** Adds a series and returns its index, for callers that send many samples of one series. */
+    public int addSeries(SeriesKey key) {
+      int index = series.size();
+      series.add(key);
+      indexOf.put(key, index);
+      return index;
+    }
+
+    /** Adds a sample of a series that {@link #addSeries} returned the index of. */
+    public Builder add(int seriesIndex, long timestampMillis, double value) {
+      if (!Double.isFinite(value)) {
+        throw new IllegalArgumentException("value must be finite, is " + value);
+      }
+      if (size == values.length) {
+        indexes = Arrays.copyOf(indexes, size * 2);
+        timestamps = Arrays.copyOf(timestamps, size * 2);
+        values = Arrays.copyOf(values, size * 2);
+      }
+      indexes[size] = seriesIndex;
+      timestamps[size] = timestampMillis;
+      values[size++] = value;
+      return this;
+    }
+
+    public int size() {
+      return size;
+    }
+
+    public MetricBatch build() {
+      return new MetricBatch(List.copyOf(series), indexes, timestamps, values, size);
+    }
+  }
+}
