@@ -1,0 +1,21 @@
+package io.firewatch.detection;
+
+import io.firewatch.telemetry.SeriesKey;
+
+/** Takes what {@link DetectionEngine} finds; called on the thread that feeds the engine. */
+public interface DetectionOutput {
+  void anomaly(Anomaly anomaly);
+
+  void recovery(Recovery recovery);
+
+  /**
+   * The state of a series that must outlive a crash: at once when an episode begins, worsens or
+   * ends, otherwise at most once a minute.
+   *
+   * @param state what {@link DetectionEngine#restore} takes
+   */
+  void changed(SeriesKey series, byte[] state);
+
+  /** A series ended long ago; its stored state may go. */
+  void forgotten(SeriesKey series);
+}

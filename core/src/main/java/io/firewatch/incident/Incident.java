@@ -1,0 +1,238 @@
+package io.firewatch.incident;
+
+import io.firewatch.detection.AnomalyType;
+import io.firewatch.detection.Measure;
+import io.firewatch.telemetry.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One failure, as one record: what fires, where it probably comes from, how bad it is and where its
+ * handling stands. Immutable; every change returns a new one, and the store accepts it only on top
+ * of the version it was made from.
+ *
+ * @param version how often it was stored; 0 before the first time
+ * @param service the service the failure probably comes from
+ * @param signals at least one, in the order they were attached
+ * @param recoveryChecks consecutive checks that found every signal recovered
+ * @param reopened how often it came back after it was resolved
+ */
+public record Incident(
+    IncidentId id,
+    int version,
+    IncidentStatus status,
+    String service,
+    List<Signal> signals,
+    Instant openedAt,
+    Instant lastSignalAt,
+    @Nullable Resolution resolution,
+    int recoveryChecks,
+    int reopened) {
+  public Incident {
+    signals = List.copyOf(signals);
+    if (signals.isEmpty()) {
+      throw new IllegalArgumentException("an incident needs a signal: " + id);
+    }
+  }
+
+  /** How and when it ended, and who said so. */
+  public record Resolution(Instant at, ResolutionMethod method, String by, String note) {}
+
+  /** A new incident that one signal opens. */
+  public static Incident open(IncidentId id, Signal first, Instant now) {
+    return new Incident(
+        id,
+        0,
+        IncidentStatus.DETECTING,
+        first.service(),
+        List.of(first),
+        now,
+        first.lastSeenAt(),
+        null,
+        0,
+        0);
+  }
+
+  /**
+   * This incident in another status.
+   *
+   * @throws IllegalTransition when the transition table does not allow it
+   */
+  public Incident become(IncidentStatus next) {
+    if (!status.canBecome(next)) {
+      throw new IllegalTransition(id, status, next);
+    }
+    return with(next, service, signals, lastSignalAt, resolution, recoveryChecks, reopened);
+  }
+
+  /** This incident with {@code signal} added, or told again when its fingerprint is known. */
+  public Incident attach(Signal signal) {
+    List<Signal> all = new ArrayList<>(signals);
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).fingerprint().equals(signal.fingerprint())) {
+        all.set(i, all.get(i).toldAgain(signal));
+        return withSignals(all, signal.lastSeenAt());
+      }
+    }
+    all.add(signal);
+    return withSignals(all, signal.lastSeenAt());
+  }
+
+  /**
+   * This incident after the named episode ended; the same object when no firing signal has that
+   * fingerprint and episode.
+   */
+  public Incident recovered(String fingerprint, String episode, Instant at) {
+    List<Signal> all = new ArrayList<>(signals);
+    for (int i = 0; i < all.size(); i++) {
+      Signal signal = all.get(i);
+      if (signal.isFiring()
+          && signal.fingerprint().equals(fingerprint)
+          && signal.episode().equals(episode)) {
+        all.set(i, signal.recovered(at));
+        return with(status, service, all, lastSignalAt, resolution, recoveryChecks, reopened);
+      }
+    }
+    return this;
+  }
+
+  public Incident suspecting(String root) {
+    return with(status, root, signals, lastSignalAt, resolution, recoveryChecks, reopened);
+  }
+
+  public Incident checked(int consecutiveChecks) {
+    return with(status, service, signals, lastSignalAt, resolution, consecutiveChecks, reopened);
+  }
+
+  /**
+   * This incident, resolved.
+   *
+   * @throws IllegalTransition when it cannot be resolved from its status
+   */
+  public Incident resolve(Resolution how) {
+    if (!status.canBecome(IncidentStatus.RESOLVED)) {
+      throw new IllegalTransition(id, status, IncidentStatus.RESOLVED);
+    }
+    return with(
+        IncidentStatus.RESOLVED, service, signals, lastSignalAt, how, recoveryChecks, reopened);
+  }
+
+  /**
+   * This incident, open again because it came back.
+   *
+   * @throws IllegalTransition when it is not resolved
+   */
+  public Incident reopen() {
+    if (status != IncidentStatus.RESOLVED) {
+      throw new IllegalTransition(id, status, IncidentStatus.INVESTIGATING);
+    }
+    return with(
+        IncidentStatus.INVESTIGATING, service, signals, lastSignalAt, null, 0, reopened + 1);
+  }
+
+  public Incident stored(int newVersion) {
+    return new Incident(
+        id,
+        newVersion,
+        status,
+        service,
+        signals,
+        openedAt,
+        lastSignalAt,
+        resolution,
+        recoveryChecks,
+        reopened);
+  }
+
+  private Incident withSignals(List<Signal> all, Instant seenAt) {
+    Instant last = seenAt.isAfter(lastSignalAt) ? seenAt : lastSignalAt;
+    return with(status, service, all, last, resolution, 0, reopened);
+  }
+
+  private Incident with(
+      IncidentStatus newStatus,
+      String newService,
+      List<Signal> newSignals,
+      Instant newLastSignalAt,
+      @Nullable Resolution newResolution,
+      int newChecks,
+      int newReopened) {
+    return new Incident(
+        id,
+        version,
+        newStatus,
+        newService,
+        newSignals,
+        openedAt,
+        newLastSignalAt,
+        newResolution,
+        newChecks,
+        newReopened);
+  }
+
+  /** The signal that says most about the cause: the worst on the suspected service. */
+  public Signal lead() {
+    return signals.stream()
+        .filter(s -> s.service().equals(service))
+        .min(BY_WEIGHT)
+        .orElseGet(signals::getFirst);
+  }
+
+  private static final Comparator<Signal> BY_WEIGHT =
+      Comparator.comparing(Signal::severity)
+          .thenComparing(Incident::score, Comparator.reverseOrder())
+          .thenComparing(Signal::onset);
+
+  private static double score(Signal signal) {
+    Measure measure = signal.measure();
+    return measure == null ? 0 : Math.abs(measure.sigma());
+  }
+
+  public Severity severity() {
+    return signals.stream().map(Signal::severity).min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  public AnomalyType type() {
+    return lead().type();
+  }
+
+  /** The suspected service first, then the others in the order they were hit. */
+  public List<String> affectedServices() {
+    Set<String> all = new LinkedHashSet<>();
+    all.add(service);
+    signals.stream()
+        .sorted(Comparator.comparing(Signal::onset))
+        .forEach(signal -> all.add(signal.service()));
+    return List.copyOf(all);
+  }
+
+  /** When its first signal was detected. */
+  public Instant detectedAt() {
+    return signals.stream().map(Signal::detectedAt).min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  public boolean allRecovered() {
+    return signals.stream().noneMatch(Signal::isFiring);
+  }
+
+  /** From detection to resolution; empty while it is open. */
+  public Optional<Duration> timeToResolve() {
+    return Optional.ofNullable(resolution).map(r -> Duration.between(detectedAt(), r.at()));
+  }
+
+  /** The status table does not allow the move. */
+  public static final class IllegalTransition extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    IllegalTransition(IncidentId id, IncidentStatus from, IncidentStatus to) {
+      super("incident " + id + " cannot go from " + from + " to " + to);
+    }
+  }
+}
