@@ -1,0 +1,34 @@
+# Everything runs on a JDK 25 that scripts/find-jdk finds; Maven is called through scripts/mvn.
+.DEFAULT_GOAL := help
+.PHONY: help demo run test peers soak bench bench-scenarios format clean
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
+
+demo: ## Start everything in one process and play an incident
+	@./firewatch demo
+
+run: ## Start the server
+	@./firewatch server
+
+test: ## Build and run every unit, integration and browser test
+	@scripts/ensure-chromium
+	@scripts/mvn verify
+
+peers: ## Run against the programs others use, started for real
+	@scripts/peers
+
+soak: ## Run for a long time under load and watch for leaks
+	@scripts/soak
+
+bench: ## Measure throughput and accuracy
+	@./firewatch bench
+
+bench-scenarios: ## Measure diagnosis on the simulator's scenarios
+	@./firewatch bench scenarios
+
+format: ## Format the Java sources
+	@scripts/mvn -q -N spotless:apply
+
+clean: ## Remove what the build made
+	@scripts/mvn -q clean
