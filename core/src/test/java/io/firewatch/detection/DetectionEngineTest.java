@@ -130,7 +130,7 @@ class DetectionEngineTest {
     Feed feed =
         new Feed(1000)
             .readings(ERRORS, 200, () -> .5)
-            .readings(ERRORS, 10, () -> 2.8)
+            .readings(ERRORS, 10, () -> 4.4)
             .readings(ERRORS, 10, () -> 40);
     assertThat(feed.anomalies)
         .extracting(Anomaly::severity)
