@@ -9,6 +9,8 @@ import io.firewatch.detection.DetectionOutput;
 import io.firewatch.detection.DetectionSettings;
 import io.firewatch.detection.Fleet;
 import io.firewatch.detection.Recovery;
+import io.firewatch.incident.Incident;
+import io.firewatch.incident.IncidentFilter;
 import io.firewatch.simulator.Simulation;
 import io.firewatch.simulator.Tick;
 import io.firewatch.telemetry.LogLine;
@@ -17,7 +19,9 @@ import io.firewatch.telemetry.SeriesKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -34,6 +38,7 @@ final class Replay {
   private final CorrelationAgent correlation;
   private final ResolutionAgent resolution;
   private final Found found = new Found();
+  private final Set<Instant> resolutions = new HashSet<>();
   private Instant now;
   private Instant nextCheck;
 
@@ -113,9 +118,23 @@ final class Replay {
     handle();
     if (!now.isBefore(nextCheck)) {
       resolution.check();
+      noteResolutions();
       nextCheck = nextCheck.plus(CHECK_INTERVAL);
     }
     now = now.plus(interval);
+  }
+
+  private void noteResolutions() {
+    for (Incident incident : platform.incidents().list(IncidentFilter.newest(100)).items()) {
+      if (incident.resolution() != null) {
+        resolutions.add(incident.resolution().at());
+      }
+    }
+  }
+
+  /** Whether any incident was ever resolved before {@code instant}. */
+  boolean resolvedBefore(Instant instant) {
+    return resolutions.stream().anyMatch(at -> at.isBefore(instant));
   }
 
   private static boolean isError(LogLine line) {
