@@ -2,18 +2,64 @@ package io.firewatch.detection;
 
 import io.firewatch.telemetry.MetricBatch;
 import io.firewatch.telemetry.SeriesKey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 
 /**
  * Judges every sample of the services it is given. One engine belongs to one thread; all series of
  * a service go to the same engine, so that an anomaly can show its siblings.
  */
 public final class DetectionEngine {
+  private static final long BEHIND_MILLIS = 5_000;
+
+  private final DetectionSettings settings;
+  private final Fleet fleet;
+  private final Map<String, ServiceMonitor> services = new HashMap<>();
+  private long latestArrival;
+  private long arrivalAtLastTick;
+
+  /** Since when silence would have been heard: the start, or the end of the last backlog. */
+  private long watchedSince;
+
+  /**
+   * @param fleet shared by all engines of the process
+   */
+  public DetectionEngine(DetectionSettings settings, Fleet fleet) {
+    this.settings = settings;
+    this.fleet = fleet;
+  }
+
   /**
    * Judges a batch in order.
    *
    * @param arrivalMillis epoch milliseconds at which the batch was taken in
    */
-  public void process(MetricBatch batch, long arrivalMillis, DetectionOutput output) {}
+  public void process(MetricBatch batch, long arrivalMillis, DetectionOutput output) {
+    latestArrival = Math.max(latestArrival, arrivalMillis);
+    int series = batch.series().size();
+    ServiceMonitor[] owners = new ServiceMonitor[series];
+    ServiceMonitor.Tracked[] tracked = new ServiceMonitor.Tracked[series];
+    for (int i = 0; i < series; i++) {
+      SeriesKey key = batch.series().get(i);
+      owners[i] = service(key.service());
+      tracked[i] = owners[i].arrived(key, arrivalMillis, output);
+    }
+    for (int sample = 0; sample < batch.size(); sample++) {
+      int index = batch.seriesIndex(sample);
+      SeriesMonitor monitor = tracked[index].monitor;
+      if (monitor != null) {
+        boolean wasUnsettled = monitor.isUnsettled();
+        SeriesMonitor.Change change =
+            monitor.observe(batch.timestampMillis(sample), batch.value(sample));
+        if (change != SeriesMonitor.Change.NONE) {
+          owners[index].tell(monitor, change, output);
+        } else if (wasUnsettled != monitor.isUnsettled()) {
+          output.changed(monitor.key(), States.of(monitor));
+        }
+      }
+    }
+  }
 
   /**
    * Looks for series that stopped reporting, stores baselines that are due, forgets what ended. To
@@ -21,8 +67,40 @@ public final class DetectionEngine {
    *
    * @param nowMillis epoch milliseconds
    */
-  public void tick(long nowMillis, DetectionOutput output) {}
+  public void tick(long nowMillis, DetectionOutput output) {
+    boolean behind =
+        latestArrival != arrivalAtLastTick && nowMillis - latestArrival > BEHIND_MILLIS;
+    if (watchedSince == 0 || behind) {
+      watchedSince = nowMillis;
+    }
+    arrivalAtLastTick = latestArrival;
+    services
+        .entrySet()
+        .removeIf(entry -> {
+          entry.getValue().tick(nowMillis, watchedSince, output);
+          if (entry.getValue().isEmpty()) {
+            fleet.forget(entry.getKey());
+            return true;
+          }
+          return false;
+        });
+  }
 
-  /** Takes back the state of a series, before the first {@link #process}. */
-  public void restore(SeriesKey series, byte[] state) {}
+  /**
+   * Takes back the state of a series, before the first {@link #process}.
+   *
+   * @throws java.io.UncheckedIOException when the state is cut short or of another version
+   */
+  public void restore(SeriesKey series, byte[] state) {
+    service(series.service()).restore(series, state);
+  }
+
+  /** Id of the episode of a series that began at {@code onsetMillis}. */
+  public static UUID episodeId(SeriesKey series, long onsetMillis) {
+    return SeriesMonitor.episodeId(series, onsetMillis);
+  }
+
+  private ServiceMonitor service(String name) {
+    return services.computeIfAbsent(name, n -> new ServiceMonitor(n, settings, fleet));
+  }
 }

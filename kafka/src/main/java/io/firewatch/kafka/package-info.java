@@ -1,4 +1,6 @@
-/** Topics, codecs, the embedded broker, stream topologies, the outbox relay, the agents' consumers. */
+/**
+ * Topics, codecs, the embedded broker, stream topologies, the outbox relay, the agents' consumers.
+ */
 @NullMarked
 package io.firewatch.kafka;
 

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 /** The rules of the house that the compiler cannot hold. */
 final class HouseRulesTest {
 
-  /** Features of the core in the order in which they may import one another: later ones earlier ones. */
+  /**
+   * Features of the core in the order in which they may import one another: later ones earlier
+   * ones.
+   */
   private static final List<List<String>> STAGES =
       List.of(
           List.of("telemetry"),

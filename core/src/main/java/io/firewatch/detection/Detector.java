@@ -1,0 +1,36 @@
+package io.firewatch.detection;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Knows what is normal for one series. Not safe for use by several threads; allocates nothing for a
+ * reading.
+ */
+interface Detector {
+  /**
+   * Signed distance of a reading from what is expected, in robust standard deviations; NaN while
+   * too little is known. Judging changes nothing.
+   */
+  double sigma(double value);
+
+  /** Learns from a reading that is not, or not yet, part of an anomaly. */
+  void learn(long timestampMillis, double value);
+
+  /** Unlearns what came in shortly before an anomaly was confirmed, for it may belong to it. */
+  void distrustRecent();
+
+  /** Forgets everything and takes the given readings, oldest first, for normal. */
+  void restart(RecentReadings normal);
+
+  /** The level expected. */
+  double level();
+
+  /** Distance from the level that is one robust standard deviation. */
+  double scale();
+
+  void save(DataOutput out) throws IOException;
+
+  void load(DataInput in) throws IOException;
+}

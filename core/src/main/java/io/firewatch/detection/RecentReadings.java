@@ -1,0 +1,67 @@
+package io.firewatch.detection;
+
+import io.firewatch.telemetry.Reading;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The latest readings of a series, kept as evidence: a ring of primitive arrays. */
+final class RecentReadings {
+  static final int CAPACITY = 50;
+
+  private final long[] timestamps = new long[CAPACITY];
+  private final double[] values = new double[CAPACITY];
+  private int next;
+  private int size;
+
+  void add(long timestampMillis, double value) {
+    timestamps[next] = timestampMillis;
+    values[next] = value;
+    next = next + 1 == CAPACITY ? 0 : next + 1;
+    size = Math.min(size + 1, CAPACITY);
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Epoch milliseconds of the i-th reading, 0 the oldest. */
+  long timestampMillis(int i) {
+    return timestamps[slot(i)];
+  }
+
+  double value(int i) {
+    return values[slot(i)];
+  }
+
+  /** The last {@code most} readings, oldest first. */
+  List<Reading> last(int most) {
+    List<Reading> readings = new ArrayList<>();
+    for (int i = Math.max(0, size - most); i < size; i++) {
+      readings.add(new Reading(timestampMillis(i), value(i)));
+    }
+    return readings;
+  }
+
+  void save(DataOutput out) throws IOException {
+    out.writeByte(size);
+    for (int i = 0; i < size; i++) {
+      out.writeLong(timestampMillis(i));
+      out.writeDouble(value(i));
+    }
+  }
+
+  void load(DataInput in) throws IOException {
+    next = 0;
+    size = 0;
+    for (int left = in.readUnsignedByte(); left > 0; left--) {
+      add(in.readLong(), in.readDouble());
+    }
+  }
+
+  private int slot(int i) {
+    return (next - size + i + CAPACITY) % CAPACITY;
+  }
+}

@@ -1,0 +1,203 @@
+package io.firewatch.detection;
+
+import io.firewatch.telemetry.SeriesKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All series of one service, so that an anomaly of one can show how the others do. */
+final class ServiceMonitor {
+  private static final int SIBLINGS = 8;
+  private static final int SIBLING_READINGS = 30;
+  private static final long SAVE_INTERVAL_MILLIS = 60_000;
+
+  private final String service;
+  private final DetectionSettings settings;
+  private final SilenceWatch silence;
+  private final Map<SeriesKey, Tracked> series = new HashMap<>();
+
+  /** A series as the service knows it; {@code monitor} is null when it is not judged. */
+  static final class Tracked {
+    final @Nullable SeriesMonitor monitor;
+    long lastArrivalMillis;
+    boolean unsaved;
+
+    Tracked(@Nullable SeriesMonitor monitor) {
+      this.monitor = monitor;
+    }
+  }
+
+  ServiceMonitor(String service, DetectionSettings settings, Fleet fleet) {
+    this.service = service;
+    this.settings = settings;
+    this.silence = new SilenceWatch(service, settings.silence(), fleet);
+  }
+
+  /** Takes note that readings of a series came in, and returns what follows it. */
+  Tracked arrived(SeriesKey key, long arrivalMillis, DetectionOutput output) {
+    Tracked tracked = series.get(key);
+    if (tracked == null) {
+      boolean watched = settings.isWatched(key.metric());
+      tracked = new Tracked(watched ? new SeriesMonitor(key, settings) : null);
+      series.put(key, tracked);
+    }
+    tracked.lastArrivalMillis = Math.max(tracked.lastArrivalMillis, arrivalMillis);
+    tracked.unsaved = true;
+    if (tracked.monitor != null) {
+      silence.heard(key.metric(), arrivalMillis, output);
+    }
+    return tracked;
+  }
+
+  /** Tells what a reading changed. */
+  void tell(SeriesMonitor monitor, SeriesMonitor.Change change, DetectionOutput output) {
+    Episode episode = monitor.episode();
+    if (change == SeriesMonitor.Change.NONE || episode == null) {
+      return;
+    }
+    switch (change) {
+      case RAISED, WORSENED -> output.anomaly(anomaly(monitor, episode));
+      case RECOVERED -> end(monitor, episode, Recovery.Reason.RETURNED, output);
+      case ACCEPTED -> end(monitor, episode, Recovery.Reason.NEW_NORMAL, output);
+      case NONE -> {}
+    }
+    output.changed(monitor.key(), States.of(monitor));
+  }
+
+  private void end(
+      SeriesMonitor monitor, Episode episode, Recovery.Reason reason, DetectionOutput output) {
+    output.recovery(
+        new Recovery(
+            SeriesMonitor.episodeId(monitor.key(), episode.onsetMillis()),
+            Anomaly.Source.METRIC,
+            monitor.key(),
+            Instant.ofEpochMilli(monitor.lastMillis()),
+            reason,
+            List.of(monitor.readings(RecentReadings.CAPACITY))));
+    monitor.close();
+  }
+
+  private Anomaly anomaly(SeriesMonitor monitor, Episode episode) {
+    Measure measure = monitor.measure(episode);
+    return new Anomaly(
+        SeriesMonitor.episodeId(monitor.key(), episode.onsetMillis()),
+        Anomaly.Source.METRIC,
+        monitor.key(),
+        monitor.kind().type(),
+        episode.severity(),
+        Instant.ofEpochMilli(episode.onsetMillis()),
+        Instant.ofEpochMilli(monitor.lastMillis()),
+        measure,
+        describe(monitor.key(), measure),
+        evidence(monitor));
+  }
+
+  private static String describe(SeriesKey key, Measure measure) {
+    return "%s of %s is %s, normally %s to %s (%s σ %s)"
+        .formatted(
+            key.metric(),
+            key.service(),
+            Numbers.plain(measure.observed()),
+            Numbers.plain(measure.lower()),
+            Numbers.plain(measure.upper()),
+            Numbers.plain(Math.abs(measure.sigma())),
+            measure.sigma() > 0 ? "above" : "below");
+  }
+
+  private List<SeriesReadings> evidence(SeriesMonitor of) {
+    List<SeriesReadings> readings = new ArrayList<>();
+    readings.add(of.readings(RecentReadings.CAPACITY));
+    series.values().stream()
+        .map(tracked -> tracked.monitor)
+        .filter(sibling -> sibling != null && sibling != of)
+        .sorted(
+            Comparator.comparingDouble(SeriesMonitor::deviation)
+                .reversed()
+                .thenComparing(sibling -> sibling.key().toString()))
+        .limit(SIBLINGS)
+        .forEach(sibling -> readings.add(sibling.readings(SIBLING_READINGS)));
+    return readings;
+  }
+
+  void tick(long nowMillis, long watchedSince, DetectionOutput output) {
+    silence.check(nowMillis, watchedSince, output);
+    if (isSaveDue(service.hashCode(), nowMillis)) {
+      silence.save(output);
+    }
+    Iterator<Map.Entry<SeriesKey, Tracked>> all = series.entrySet().iterator();
+    while (all.hasNext()) {
+      Map.Entry<SeriesKey, Tracked> entry = all.next();
+      if (isForgotten(entry.getValue(), nowMillis, watchedSince)) {
+        all.remove();
+        output.forgotten(entry.getKey());
+        forgetMetricWithoutSeries(entry.getKey().metric(), output);
+      } else if (entry.getValue().monitor != null) {
+        tick(entry.getValue(), entry.getValue().monitor, nowMillis, watchedSince, output);
+      }
+    }
+  }
+
+  private void tick(
+      Tracked tracked,
+      SeriesMonitor monitor,
+      long nowMillis,
+      long watchedSince,
+      DetectionOutput output) {
+    Episode episode = monitor.episode();
+    SeriesKey key = monitor.key();
+    if (episode != null && isReplaced(key, tracked, nowMillis, watchedSince)) {
+      end(monitor, episode, Recovery.Reason.REPLACED, output);
+      output.changed(key, States.of(monitor));
+    } else if (tracked.unsaved && isSaveDue(key.hashCode(), nowMillis)) {
+      output.changed(key, States.of(monitor));
+      tracked.unsaved = false;
+    }
+  }
+
+  private boolean isForgotten(Tracked tracked, long nowMillis, long watchedSince) {
+    long heard = Math.max(tracked.lastArrivalMillis, watchedSince);
+    return nowMillis - heard > settings.silence().forgetAfter().toMillis();
+  }
+
+  /** Each series has its own second of the minute, so that not all are stored at once. */
+  private static boolean isSaveDue(int hash, long nowMillis) {
+    long offset = Math.floorMod(hash * 0x9E3779B9L, SAVE_INTERVAL_MILLIS);
+    return Math.floorMod(nowMillis - offset, SAVE_INTERVAL_MILLIS) < 1000;
+  }
+
+  /** The series fell silent in its episode while others of its metric go on. */
+  private boolean isReplaced(SeriesKey key, Tracked tracked, long nowMillis, long watchedSince) {
+    Heartbeat metric = silence.heartbeat(key.metric());
+    double limit = metric.limit(settings.silence());
+    return nowMillis - Math.max(tracked.lastArrivalMillis, watchedSince) > limit
+        && nowMillis - metric.lastMillis() < limit / 2;
+  }
+
+  private void forgetMetricWithoutSeries(String metric, DetectionOutput output) {
+    if (series.keySet().stream().noneMatch(key -> key.metric().equals(metric))) {
+      silence.forget(metric, output);
+    }
+    if (series.isEmpty()) {
+      silence.forget(SilenceWatch.WHOLE_SERVICE, output);
+    }
+  }
+
+  boolean isEmpty() {
+    return series.isEmpty();
+  }
+
+  void restore(SeriesKey key, byte[] state) {
+    if (key.labels().equals(SilenceWatch.MARK)) {
+      silence.restore(key.metric(), state);
+      return;
+    }
+    SeriesMonitor monitor = new SeriesMonitor(key, settings);
+    States.load(state, monitor::load);
+    series.put(key, new Tracked(monitor));
+  }
+}
