@@ -1,5 +1,8 @@
 package io.firewatch.server.testing;
 
+import io.firewatch.contracts.Samples;
+import io.firewatch.contracts.memory.InMemoryContextStore;
+import io.firewatch.contracts.memory.InMemoryIncidentStore;
 import io.firewatch.server.security.Accounts;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -14,5 +17,20 @@ public class MemoryPlatform {
   @Bean
   Accounts accounts() {
     return new MemoryAccounts();
+  }
+
+  @Bean
+  MemoryTelemetryLog telemetryLog() {
+    return new MemoryTelemetryLog();
+  }
+
+  @Bean
+  InMemoryIncidentStore incidentStore() {
+    return new InMemoryIncidentStore(Samples.encoder());
+  }
+
+  @Bean
+  InMemoryContextStore contextStore() {
+    return new InMemoryContextStore();
   }
 }
