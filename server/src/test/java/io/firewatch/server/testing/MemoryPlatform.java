@@ -3,6 +3,8 @@ package io.firewatch.server.testing;
 import io.firewatch.contracts.Samples;
 import io.firewatch.contracts.memory.InMemoryContextStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
+import io.firewatch.correlation.IncidentCommands;
+import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.security.Accounts;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -32,5 +34,11 @@ public class MemoryPlatform {
   @Bean
   InMemoryContextStore contextStore() {
     return new InMemoryContextStore();
+  }
+
+  @Bean
+  IncidentCommands incidentCommands(
+      InMemoryIncidentStore incidents, LiveCatalogue catalogue, InstantSource clock) {
+    return new IncidentCommands(incidents, catalogue, clock);
   }
 }
