@@ -114,7 +114,8 @@ final class Block {
   private static void label(CodedOutputStream out, String name, String value) throws IOException {
     out.writeUInt32NoTag(LABEL_TAG);
     out.writeUInt32NoTag(
-        CodedOutputStream.computeStringSize(1, name) + CodedOutputStream.computeStringSize(2, value));
+        CodedOutputStream.computeStringSize(1, name)
+            + CodedOutputStream.computeStringSize(2, value));
     out.writeString(1, name);
     out.writeString(2, value);
   }

@@ -60,12 +60,16 @@ public final class IngestBench implements AutoCloseable {
       SimulatedTime time = plan(probe);
       Spikes spikes = Spikes.spread(options.fleet(), time, WARM_UP_STEPS);
       Stage warmUp =
-          play("warm-up", course(time, spikes, 0), new Stage.Limits(WARM_UP_STEPS, WARM_UP_MAX.toNanos(), 0));
+          play(
+              "warm-up",
+              course(time, spikes, 0),
+              new Stage.Limits(WARM_UP_STEPS, WARM_UP_MAX.toNanos(), 0));
       Stage timed =
           play(
               "measuring",
               course(time, spikes, WARM_UP_STEPS),
-              new Stage.Limits(2 * time.steps() + 600, options.duration().toNanos(), options.rate()));
+              new Stage.Limits(
+                  2 * time.steps() + 600, options.duration().toNanos(), options.rate()));
       long accepted = probe.accepted() + warmUp.accepted() + timed.accepted();
       Drained drained = drain(counters, judgedBefore, accepted);
       Findings findings = new Findings(timed, lanes);

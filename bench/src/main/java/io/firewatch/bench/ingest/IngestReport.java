@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param latency from sending a confirming reading to the news of it on the live feed
  */
 public record IngestReport(
-    double samplesPerSecond, Latency latency, long lost, Samples samples, Requests requests, Run run) {
+    double samplesPerSecond,
+    Latency latency,
+    long lost,
+    Samples samples,
+    Requests requests,
+    Run run) {
 
   /** Milliseconds; null while nothing was found. */
   public record Latency(
@@ -34,7 +39,8 @@ public record IngestReport(
    * @param overloaded answers 429, each honoured and sent again
    * @param errors other answers and broken connections, each sent again
    */
-  public record Requests(long sent, long overloaded, long errors, double p50Millis, double p99Millis) {}
+  public record Requests(
+      long sent, long overloaded, long errors, double p50Millis, double p99Millis) {}
 
   /**
    * @param spikes injected whole
@@ -42,16 +48,23 @@ public record IngestReport(
    * @param falseAlarms anomalies of healthy readings
    */
   public record Run(
-      int series, int services, int connections, double seconds, long cadenceMillis, int spikes, int found, int falseAlarms) {}
+      int series,
+      int services,
+      int connections,
+      double seconds,
+      long cadenceMillis,
+      int spikes,
+      int found,
+      int falseAlarms) {}
 
   /** A person's summary. */
   public String summary() {
     return """
-        %,14.0f samples/s accepted over %.1f s (%,d series of %d services, %d connections, a reading every %,d ms)
-        %14s detection latency p50, p95 %s, p99 %s, max %s
-        %,14d lost (%,d accepted, %,d judged %.1f s after the last answer; %d of %d spikes found, %d false alarms)
-        %,14d requests, %d answered 429, %d errors; answered in %.1f ms at the median, %.1f ms at p99
-        """
+    %,14.0f samples/s accepted over %.1f s (%,d series of %d services, %d connections, a reading every %,d ms)
+    %14s detection latency p50, p95 %s, p99 %s, max %s
+    %,14d lost (%,d accepted, %,d judged %.1f s after the last answer; %d of %d spikes found, %d false alarms)
+    %,14d requests, %d answered 429, %d errors; answered in %.1f ms at the median, %.1f ms at p99
+    """
         .formatted(
             samplesPerSecond,
             run.seconds,

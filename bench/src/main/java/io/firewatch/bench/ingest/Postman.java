@@ -41,8 +41,7 @@ final class Postman {
    * @throws IOException when it is refused for good, or nobody accepts it for minutes
    */
   long deliver(byte[] body, int length) throws IOException, InterruptedException {
-    HttpRequest attempt =
-        request.copy().POST(BodyPublishers.ofByteArray(body, 0, length)).build();
+    HttpRequest attempt = request.copy().POST(BodyPublishers.ofByteArray(body, 0, length)).build();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     for (long pause = FIRST_PAUSE_MILLIS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
       long began = System.nanoTime();

@@ -37,7 +37,8 @@ final class ServerCounters {
   static long sum(String text, String name) {
     double sum = 0;
     for (String line : text.split("\n", -1)) {
-      if (line.startsWith(name) && (line.charAt(name.length()) == ' ' || line.charAt(name.length()) == '{')) {
+      if (line.startsWith(name)
+          && (line.charAt(name.length()) == ' ' || line.charAt(name.length()) == '{')) {
         sum += Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1).trim());
       }
     }

@@ -37,7 +37,8 @@ final class Spikes {
 
   /** Spread over the steps of the timed part. */
   static Spikes spread(IngestOptions.Fleet fleet, SimulatedTime time, int warmUpSteps) {
-    Spikes spikes = new Spikes(none(fleet).firstStep, Math.max(LEAST_READINGS, time.stepsOf(LENGTH)));
+    Spikes spikes =
+        new Spikes(none(fleet).firstStep, Math.max(LEAST_READINGS, time.stepsOf(LENGTH)));
     int timed = time.steps() - warmUpSteps;
     int room = Math.max(1, (int) (timed * USED_SHARE) - spikes.length);
     Random random = new Random(7);

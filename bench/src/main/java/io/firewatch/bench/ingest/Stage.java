@@ -46,8 +46,7 @@ final class Stage {
   boolean wants(int step) {
     return step - course.firstStep() < limits.steps()
         && System.nanoTime() - begunNanos < limits.nanos()
-        && course.time().at(step)
-            <= System.currentTimeMillis() + SimulatedTime.NEWEST.toMillis();
+        && course.time().at(step) <= System.currentTimeMillis() + SimulatedTime.NEWEST.toMillis();
   }
 
   /** Waits until so many samples more are due. */

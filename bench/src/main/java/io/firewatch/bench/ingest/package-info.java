@@ -1,4 +1,7 @@
-/** The load driver: how fast a running server takes readings in, and how soon it tells what is wrong. */
+/**
+ * The load driver: how fast a running server takes readings in, and how soon it tells what is
+ * wrong.
+ */
 @NullMarked
 package io.firewatch.bench.ingest;
 

@@ -42,8 +42,7 @@ public final class DeadLettersCommand {
           int limit,
       @Option(names = "--json", description = "Print what the server answers.") boolean json) {
     Screen screen = Screen.of(spec);
-    JsonNode answer =
-        connection.api().get(DEAD_LETTERS, Map.of("limit", Integer.toString(limit)));
+    JsonNode answer = connection.api().get(DEAD_LETTERS, Map.of("limit", Integer.toString(limit)));
     if (json) {
       screen.line(Api.pretty(answer));
     } else if (answer.path("items").isEmpty()) {

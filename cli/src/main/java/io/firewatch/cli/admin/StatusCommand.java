@@ -64,22 +64,22 @@ public final class StatusCommand implements Callable<Integer> {
     TextTable table = new TextTable(screen, "DEPENDENCY", "STATUS", "ANSWERED IN", "");
     health
         .path("dependencies")
-        .forEachEntry(
-            (name, dependency) -> {
-              String state = dependency.path("status").asString("");
-              table.add(
-                  Cell.of(name),
-                  new Cell(state, text -> screen.severity(state, text)),
-                  Cell.of(Wording.number(dependency.path("latency_ms").asDouble(0)) + " ms"),
-                  Cell.of(facts(dependency)));
-            });
+        .forEachEntry((name, dependency) -> {
+          String state = dependency.path("status").asString("");
+          table.add(
+              Cell.of(name),
+              new Cell(state, text -> screen.severity(state, text)),
+              Cell.of(Wording.number(dependency.path("latency_ms").asDouble(0)) + " ms"),
+              Cell.of(facts(dependency)));
+        });
     table.print(screen);
   }
 
   private static String facts(JsonNode dependency) {
     return dependency.properties().stream()
         .filter(entry -> !entry.getKey().equals("status") && !entry.getKey().equals("latency_ms"))
-        .map(entry -> words(entry.getKey()) + " " + entry.getValue().asString(entry.getValue().toString()))
+        .map(entry ->
+            words(entry.getKey()) + " " + entry.getValue().asString(entry.getValue().toString()))
         .collect(Collectors.joining(", "));
   }
 

@@ -77,8 +77,7 @@ final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ProgressLine progress =
-        new ProgressLine(spec.commandLine().getErr(), Screen.isTerminal());
+    ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Screen.isTerminal());
     IngestReport report;
     try (IngestBench bench = new IngestBench(options(), listener(progress))) {
       report = bench.run();

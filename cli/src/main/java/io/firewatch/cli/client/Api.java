@@ -116,7 +116,10 @@ public final class Api {
               Failure.Kind.FAILED,
               "%s %s was answered %d: %s"
                   .formatted(
-                      request.method(), request.uri().getPath(), status, reason(body, "no reason given")));
+                      request.method(),
+                      request.uri().getPath(),
+                      status,
+                      reason(body, "no reason given")));
     };
   }
 

@@ -103,7 +103,6 @@ final class Demo {
 
   private String ingestKey(ServerProcess server) {
     return Credentials.stored(home.folder().resolve("credentials"), "ingest_key")
-        .orElseGet(() ->
-            server.part(ApiKeys.class).create("demo", Role.INGEST, null).secret());
+        .orElseGet(() -> server.part(ApiKeys.class).create("demo", Role.INGEST, null).secret());
   }
 }

@@ -75,8 +75,7 @@ final class Narrator implements ProgressListener {
   }
 
   void resolved(Incident incident) {
-    String took =
-        incident.timeToResolve().map(time -> " after " + Wording.of(time)).orElse("");
+    String took = incident.timeToResolve().map(time -> " after " + Wording.of(time)).orElse("");
     say("incident %s resolved%s".formatted(incident.id().display(), took));
   }
 

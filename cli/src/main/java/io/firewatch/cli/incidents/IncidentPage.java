@@ -67,8 +67,7 @@ final class IncidentPage {
           Cell.of(signal.path("name").asString("")),
           Cell.of(number(signal.path("observed_value"))),
           Cell.of(number(signal.path("baseline_value"))),
-          Cell.of(
-              IncidentJson.time(signal, "onset").map(at -> Wording.at(at, now)).orElse("-")));
+          Cell.of(IncidentJson.time(signal, "onset").map(at -> Wording.at(at, now)).orElse("-")));
     }
     table.print(screen);
   }
@@ -133,9 +132,7 @@ final class IncidentPage {
       screen.line(
           "%s  %-20s  %s%s"
               .formatted(
-                  IncidentJson.time(event, "created_at")
-                      .map(at -> Wording.at(at, now))
-                      .orElse("-"),
+                  IncidentJson.time(event, "created_at").map(at -> Wording.at(at, now)).orElse("-"),
                   event.path("agent_name").asString(""),
                   words(event.path("event_type").asString("")),
                   reason(event.path("payload"))));

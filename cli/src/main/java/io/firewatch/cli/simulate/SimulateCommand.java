@@ -137,7 +137,8 @@ public final class SimulateCommand implements Callable<Integer> {
               .withProgress(display);
       return noPush ? options.withPush(SimulatorOptions.Push.LOGS_AND_DEPLOYMENTS) : options;
     } catch (IllegalArgumentException e) {
-      throw new Failure(Failure.Kind.USAGE, e.getMessage() + ". Try 'firewatch simulate --help'.", e);
+      throw new Failure(
+          Failure.Kind.USAGE, e.getMessage() + ". Try 'firewatch simulate --help'.", e);
     }
   }
 }

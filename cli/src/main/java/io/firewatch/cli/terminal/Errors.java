@@ -30,8 +30,7 @@ public final class Errors implements IParameterExceptionHandler, IExecutionExcep
   }
 
   @Override
-  public int handleExecutionException(
-      Exception error, CommandLine command, ParseResult arguments) {
+  public int handleExecutionException(Exception error, CommandLine command, ParseResult arguments) {
     PrintWriter out = command.getErr();
     int exitCode = ExitCode.SOFTWARE;
     switch (error) {
@@ -39,9 +38,7 @@ public final class Errors implements IParameterExceptionHandler, IExecutionExcep
         out.println("firewatch: " + failure.getMessage());
         exitCode = failure.exitCode();
       }
-      default ->
-          out.println(
-              "firewatch: %s. --verbose shows where.".formatted(reason(error)));
+      default -> out.println("firewatch: %s. --verbose shows where.".formatted(reason(error)));
     }
     if (verbose.getAsBoolean()) {
       error.printStackTrace(out);

@@ -15,7 +15,8 @@ public final class Sparkline {
    * @param most readings to show, the latest ones
    */
   public Sparkline(List<Double> readings, double lower, double upper, int most) {
-    this.readings = List.copyOf(readings.subList(Math.max(0, readings.size() - most), readings.size()));
+    this.readings =
+        List.copyOf(readings.subList(Math.max(0, readings.size() - most), readings.size()));
     this.lower = lower;
     this.upper = upper;
   }

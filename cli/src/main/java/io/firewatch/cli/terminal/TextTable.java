@@ -18,8 +18,7 @@ public final class TextTable {
   }
 
   public TextTable(Screen screen, String... headings) {
-    rows.add(
-        java.util.Arrays.stream(headings).map(text -> new Cell(text, screen::dim)).toList());
+    rows.add(java.util.Arrays.stream(headings).map(text -> new Cell(text, screen::dim)).toList());
   }
 
   public void add(Cell... cells) {
