@@ -146,7 +146,11 @@ final class SilenceWatch {
   }
 
   void save(DetectionOutput output) {
-    heartbeats.forEach((name, heartbeat) -> output.changed(stateKey(name), States.of(heartbeat)));
+    heartbeats.forEach((name, heartbeat) -> {
+      if (heartbeat.lastMillis() != 0) {
+        output.changed(stateKey(name), States.of(heartbeat));
+      }
+    });
   }
 
   void forget(String metric, DetectionOutput output) {
