@@ -25,7 +25,6 @@ import picocli.CommandLine.ScopeType;
     scope = ScopeType.INHERIT,
     versionProvider = BuildVersion.class,
     synopsisSubcommandLabel = "COMMAND",
-    showDefaultValues = true,
     usageHelpAutoWidth = true,
     sortOptions = false,
     optionListHeading = "%nOptions:%n",
@@ -42,10 +41,10 @@ import picocli.CommandLine.ScopeType;
       "5:there is no such thing"
     },
     footer = {
-      "  firewatch demo                      server, simulated services and a failure, in one process",
-      "  firewatch server                    only the server",
-      "  firewatch incidents list            what is wrong now",
-      "  firewatch COMMAND --help            all about a command"
+      "  firewatch demo              server, simulated services and failures",
+      "  firewatch server            only the server",
+      "  firewatch incidents list    what is wrong now",
+      "  firewatch COMMAND --help    all about a command"
     },
     subcommands = {
       ServerCommand.class,

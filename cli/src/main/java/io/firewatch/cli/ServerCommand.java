@@ -18,12 +18,13 @@ import picocli.CommandLine.Unmatched;
 @Command(
     name = "server",
     description = {
-      "Starts the server and runs until it is stopped (Ctrl-C, SIGTERM). A broker and a database",
-      "start inside it, unless FIREWATCH_KAFKA_BOOTSTRAP_SERVERS and FIREWATCH_DATABASE_URL name",
-      "others.",
+      "Starts the server.",
       "",
-      "Every setting can be given as --firewatch.<name>=<value>, as an environment variable, or in",
-      "firewatch.yaml in the home."
+      "It runs until it is stopped (Ctrl-C, SIGTERM). A broker and a database start inside it,"
+          + " unless FIREWATCH_KAFKA_BOOTSTRAP_SERVERS and FIREWATCH_DATABASE_URL name others.",
+      "",
+      "Every setting can be given as --firewatch.NAME=VALUE, as an environment variable, or in"
+          + " firewatch.yaml in the home."
     },
     footer = {
       "  firewatch server",
@@ -31,13 +32,16 @@ import picocli.CommandLine.Unmatched;
       "  firewatch server --address 0.0.0.0 --firewatch.resolution.interval=10s"
     })
 final class ServerCommand implements Callable<Integer> {
-  @Option(names = "--port", paramLabel = "PORT", description = "Where to listen; 0 for any free.")
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Where to listen (default: 8080); 0 for any free port.")
   private @Nullable Integer port;
 
   @Option(
       names = "--address",
       paramLabel = "ADDRESS",
-      description = "On which address; only this machine until told otherwise.")
+      description = "On which address (default: 127.0.0.1, this machine only).")
   private @Nullable String address;
 
   @Option(

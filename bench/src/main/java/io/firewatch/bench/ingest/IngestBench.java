@@ -22,20 +22,34 @@ public final class IngestBench implements AutoCloseable {
   private static final int WARM_UP_STEPS = 90;
 
   private static final Duration WARM_UP_MAX = Duration.ofMinutes(5);
-  private static final Duration DRAIN_MAX = Duration.ofSeconds(60);
-  private static final Duration NEWS_MAX = Duration.ofSeconds(10);
 
   private final IngestOptions options;
   private final BenchListener listener;
+  private final Patience patience;
   private final ServiceNames names = ServiceNames.ofRunAt(System.currentTimeMillis());
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient http;
   private final Postman postman;
   private final Lanes lanes;
 
+  /**
+   * How long is waited for what should come.
+   *
+   * @param drain for detection to catch up
+   * @param news for the last news on the feed
+   */
+  record Patience(Duration drain, Duration news) {
+    static final Patience USUAL = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(10));
+  }
+
   public IngestBench(IngestOptions options, BenchListener listener) {
+    this(options, listener, Patience.USUAL);
+  }
+
+  IngestBench(IngestOptions options, BenchListener listener, Patience patience) {
     this.options = options;
     this.listener = listener;
+    this.patience = patience;
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -73,7 +87,7 @@ public final class IngestBench implements AutoCloseable {
       long accepted = probe.accepted() + warmUp.accepted() + timed.accepted();
       Drained drained = drain(counters, judgedBefore, accepted);
       Findings findings = new Findings(timed, lanes);
-      findings.await(feed, NEWS_MAX);
+      findings.await(feed, patience.news());
       return report(timed, accepted, drained, findings);
     }
   }
@@ -124,7 +138,7 @@ public final class IngestBench implements AutoCloseable {
       double seconds = (System.nanoTime() - began) / 1e9;
       listener.progress(
           "draining", (double) judged / accepted, String.format(Locale.ROOT, "%,d judged", judged));
-      if (judged >= accepted || seconds > DRAIN_MAX.toSeconds()) {
+      if (judged >= accepted || seconds > patience.drain().toSeconds()) {
         return new Drained(judged, seconds);
       }
       TimeUnit.MILLISECONDS.sleep(100);

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 
 /** What the server says it has done. */
 final class ServerCounters {
-  private static final String JUDGED = "firewatch_samples_judged_total";
+  private static final String JUDGED = "firewatch_detection_samples_total";
 
   private final HttpClient http;
   private final HttpRequest request;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** {@code firewatch catalogue}. */
 @Command(
     name = "catalogue",
-    description = "The service catalogue: who owns what, and what calls what.",
+    description = "Reads the service catalogue again: who owns what, and what calls what.",
     footer = "  firewatch catalogue reload")
 public final class CatalogueCommand {
   @Spec private CommandSpec spec;
@@ -19,8 +19,9 @@ public final class CatalogueCommand {
   @Command(
       name = "reload",
       description = {
-        "Reads the catalogue's file again now. A server notices changes on its own as well; this",
-        "says at once when the file is wrong."
+        "Reads the catalogue's file again now.",
+        "",
+        "A server notices changes on its own as well; this says at once when the file is wrong."
       },
       footer = "  firewatch catalogue reload")
   void reload(@Mixin Connection connection) {

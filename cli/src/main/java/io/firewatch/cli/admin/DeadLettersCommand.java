@@ -18,8 +18,10 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "dead-letters",
     description = {
-      "Events that could not be handled even after retries. They wait, with the reason, until the",
-      "cause is mended and they are handled again."
+      "Lists and replays events that could not be handled.",
+      "",
+      "What failed even after retries waits, with the reason, until the cause is mended and it is"
+          + " handled again."
     },
     footer = {"  firewatch dead-letters list", "  firewatch dead-letters replay 0-12"})
 public final class DeadLettersCommand {
@@ -38,7 +40,7 @@ public final class DeadLettersCommand {
               names = "--limit",
               paramLabel = "N",
               defaultValue = "50",
-              description = "At most so many.")
+              description = "At most so many (default: ${DEFAULT-VALUE}).")
           int limit,
       @Option(names = "--json", description = "Print what the server answers.") boolean json) {
     Screen screen = Screen.of(spec);

@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
     name = "status",
     description = {
       "Says how a running server does, and everything it depends on.",
+      "",
       "Ends with 0 when all is well and with 1 when anything is not."
     },
     footer = {"  firewatch status", "  firewatch status --json"})

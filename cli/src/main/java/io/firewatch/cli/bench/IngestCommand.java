@@ -25,18 +25,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ingest",
     description = {
-      "Sends readings to a running server by Prometheus remote-write and measures how many it",
-      "accepts and how soon it tells of failures among them on its live feed.",
+      "Measures how many readings a running server accepts, and how soon it detects.",
       "",
-      "Readings are a second apart in their own time. To offer more than one a second and series,",
-      "that time begins in the past, runs faster than the clock and reaches the present at the end.",
-      "Series are learnt before the clock starts. The key must have the role admin.",
+      "Sends readings by Prometheus remote-write, some of them failures, and waits for the news of"
+          + " these on the live feed. Readings are a second apart in their own time; to offer more"
+          + " than one a second and series, that time begins in the past, runs faster than the"
+          + " clock and reaches the present at the end. Series are learnt before the clock starts."
+          + " The key must have the role admin.",
       "",
       "Ends with 1 when anything that was accepted got lost."
     },
     footer = {
-      "  firewatch bench ingest --duration 20s --json ingest.json      as fast as accepted",
-      "  firewatch bench ingest --rate 10000 --duration 5m             at a fixed rate"
+      "  firewatch bench ingest --json ingest.json              as fast as accepted",
+      "  firewatch bench ingest --rate 10000 --duration 5m      at a fixed rate"
     })
 final class IngestCommand implements Callable<Integer> {
   @Mixin private Connection connection;
@@ -44,7 +45,7 @@ final class IngestCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      description = "Samples a second to offer; 0 for as many as are accepted.")
+      description = "Samples a second to offer; 0 (default): as many as are accepted.")
   private long rate;
 
   @Option(
@@ -52,22 +53,31 @@ final class IngestCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "20s",
       converter = DurationConverter.class,
-      description = "Of the timed part.")
+      description = "Of the timed part (default: ${DEFAULT-VALUE}).")
   private Duration duration = Duration.ofSeconds(20);
 
-  @Option(names = "--services", paramLabel = "N", description = "How many services send.")
+  @Option(
+      names = "--services",
+      paramLabel = "N",
+      description = "How many services send (default: ${DEFAULT-VALUE}).")
   private int services = IngestOptions.Fleet.USUAL.services();
 
-  @Option(names = "--series", paramLabel = "N", description = "Series of each service.")
+  @Option(
+      names = "--series",
+      paramLabel = "N",
+      description = "Series of each service (default: ${DEFAULT-VALUE}).")
   private int series = IngestOptions.Fleet.USUAL.seriesPerService();
 
-  @Option(names = "--connections", paramLabel = "N", description = "Requests at one time.")
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      description = "Requests at one time (default: ${DEFAULT-VALUE}).")
   private int connections = IngestOptions.Fleet.USUAL.connections();
 
   @Option(
       names = "--spikes",
       paramLabel = "N",
-      description = "Failures to inject, at most one a service.")
+      description = "Failures to inject, at most one a service (default: ${DEFAULT-VALUE}).")
   private int spikes = IngestOptions.Fleet.USUAL.spikes();
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the report there as JSON.")

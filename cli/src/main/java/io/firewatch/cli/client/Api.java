@@ -3,6 +3,7 @@ package io.firewatch.cli.client;
 import io.firewatch.cli.terminal.Errors;
 import io.firewatch.cli.terminal.Failure;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -82,7 +83,7 @@ public final class Api {
       throw new Failure(
           Failure.Kind.UNREACHABLE,
           "No server answers at %s (%s). Start one with `firewatch server`, or name another with --url."
-              .formatted(server, Errors.reason(e)),
+              .formatted(server, reason(e)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -121,6 +122,11 @@ public final class Api {
                       status,
                       reason(body, "no reason given")));
     };
+  }
+
+  /** What the platform says of a refused connection names a class of its own, not the reason. */
+  private static String reason(IOException e) {
+    return e instanceof ConnectException ? "connection refused" : Errors.reason(e);
   }
 
   private JsonNode parse(String body) {

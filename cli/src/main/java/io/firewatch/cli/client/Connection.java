@@ -4,7 +4,6 @@ import io.firewatch.cli.terminal.Failure;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
-import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** Which server a command talks to, and as whom. */
@@ -13,18 +12,16 @@ public final class Connection {
       names = {"--url", "--target"},
       paramLabel = "URL",
       defaultValue = "${FIREWATCH_URL:-http://127.0.0.1:8080}",
-      description = "Address of the server (or FIREWATCH_URL).")
+      description = "Address of the server (or FIREWATCH_URL; default: http://127.0.0.1:8080).")
   private URI url = URI.create("http://127.0.0.1:8080");
 
   @Option(
       names = "--key",
       paramLabel = "KEY",
       defaultValue = "",
-      showDefaultValue = Visibility.NEVER,
-      description = {
-        "API key (or FIREWATCH_KEY, FIREWATCH_ADMIN_KEY, or the file `credentials` in the folder",
-        "that FIREWATCH_HOME names)."
-      })
+      description =
+          "API key (or FIREWATCH_KEY, FIREWATCH_ADMIN_KEY, or the file `credentials` in the folder"
+              + " that FIREWATCH_HOME names).")
   private String key = "";
 
   private final Credentials credentials = new Credentials(System.getenv());

@@ -16,31 +16,35 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Shows Firewatch at work: starts a server and six simulated services in one process, teaches",
-      "it 15 minutes of their history, and lets one of them fail. The first incident opens within",
-      "a minute or two; others follow at random, with a minute of rest between them at least.",
+      "Shows Firewatch at work on simulated services.",
+      "",
+      "Starts a server and six simulated services in one process, teaches it 15 minutes of their"
+          + " history, and lets one of them fail. The first incident opens within a minute or two;"
+          + " others follow at random, with a minute of rest between them at least.",
       "",
       "Needs neither Docker nor keys nor a network. Ctrl-C stops everything."
     },
     footer = {
       "  firewatch demo",
-      "  firewatch demo --port 9090 --seed 7                       the same failures each time",
-      "  firewatch demo --scenario DEPLOYMENT_FAILURE              which fails first",
-      "  firewatch demo --home ./demo-home                         keep what was found",
+      "  firewatch demo --seed 7                         the same failures each time",
+      "  firewatch demo --scenario DEPLOYMENT_FAILURE    which one comes first",
+      "  firewatch demo --home ./demo-home               keep what was found",
       "",
       "`firewatch simulate --help` lists the scenarios."
     })
 public final class DemoCommand implements Callable<Integer> {
-  @Option(names = "--port", paramLabel = "PORT", description = "Where to listen; 0 for any free.")
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Where to listen (default: ${DEFAULT-VALUE}); 0 for any free port.")
   private int port = 8080;
 
   @Option(
       names = "--home",
       paramLabel = "FOLDER",
-      description = {
-        "Where to keep what was found (or FIREWATCH_HOME). A temporary folder that is removed at",
-        "the end when neither is given."
-      })
+      description =
+          "Where to keep what was found (or FIREWATCH_HOME). A temporary folder that is removed at"
+              + " the end when neither is given.")
   private @Nullable Path home;
 
   @Option(

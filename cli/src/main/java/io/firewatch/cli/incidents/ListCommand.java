@@ -53,7 +53,10 @@ final class ListCommand implements Runnable {
   @Option(names = "--service", paramLabel = "NAME", description = "Only those that hit it.")
   private String service = "";
 
-  @Option(names = "--limit", paramLabel = "N", description = "At most so many.")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "At most so many (default: ${DEFAULT-VALUE}).")
   private int limit = 20;
 
   @Option(names = "--json", description = "Print what the server answers.")

@@ -28,20 +28,20 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     description = {
-      "Simulates six services of a shop and sends their telemetry to a running server: metrics,",
-      "logs and deployments. Now and then one of them fails.",
+      "Sends the telemetry of simulated services to a running server.",
       "",
-      "Scenarios: LATENCY_SPIKE, ERROR_RATE_SPIKE, CPU_SATURATION, MEMORY_LEAK,",
-      "DB_CONNECTION_EXHAUSTION, KAFKA_CONSUMER_LAG, DEPLOYMENT_FAILURE, DEPENDENCY_OUTAGE,",
-      "NETWORK_PARTITION; only by name: MEMORY_LEAK_SLOW, CPU_SATURATION_SLOW.",
+      "Six services of a shop send metrics, logs and deployments, and now and then one fails:"
+          + " LATENCY_SPIKE, ERROR_RATE_SPIKE, CPU_SATURATION, MEMORY_LEAK,"
+          + " DB_CONNECTION_EXHAUSTION, KAFKA_CONSUMER_LAG, DEPLOYMENT_FAILURE, DEPENDENCY_OUTAGE,"
+          + " NETWORK_PARTITION; only by name: MEMORY_LEAK_SLOW, CPU_SATURATION_SLOW.",
       "",
-      "The readings can also be scraped: --metrics-port serves /metrics, what really failed under",
-      "/truth, and takes orders: POST /inject?scenario=NAME, POST /stop."
+      "The readings can also be scraped: --metrics-port serves /metrics, what really failed under"
+          + " /truth, and takes orders: POST /inject?scenario=NAME, POST /stop."
     },
     footer = {
       "  firewatch simulate --scenario LATENCY_SPIKE --interval 1s",
       "  firewatch simulate --scenario LATENCY_SPIKE,MEMORY_LEAK --seed 7",
-      "  firewatch simulate --scenario none --metrics-port 8100 --no-push     for a Prometheus"
+      "  firewatch simulate --scenario none --no-push      for a Prometheus to scrape"
     })
 public final class SimulateCommand implements Callable<Integer> {
   @Mixin private Connection connection;
@@ -50,8 +50,8 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--scenario",
       paramLabel = "NAME",
       split = ",",
-      description = "Once each, in this order; `random` for ever; `none`. Default: random.")
-  private List<String> scenarios = new ArrayList<>(List.of());
+      description = "Once each, in this order; `random` (default): for ever; `none`.")
+  private List<String> scenarios = new ArrayList<>();
 
   @Option(
       names = "--seed",
@@ -64,7 +64,7 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "10s",
       converter = DurationConverter.class,
-      description = "Between two readings of a series.")
+      description = "Between two readings of a series (default: ${DEFAULT-VALUE}).")
   private Duration interval = Duration.ofSeconds(10);
 
   @Option(
@@ -72,13 +72,13 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "15m",
       converter = DurationConverter.class,
-      description = "Healthy history to send first.")
+      description = "Healthy history to send first (default: ${DEFAULT-VALUE}).")
   private Duration backfill = Duration.ofMinutes(15);
 
   @Option(
       names = "--noise",
       paramLabel = "KIND",
-      description = "How readings scatter: ${COMPLETION-CANDIDATES}.")
+      description = "How readings scatter: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Noise noise = Noise.UNIFORM;
 
   @Option(
@@ -91,7 +91,8 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--metrics-port",
       paramLabel = "PORT",
-      description = "Where readings can be scraped on this machine; 0 for any free.")
+      description =
+          "Where readings can be scraped on this machine (default: ${DEFAULT-VALUE}); 0 for any free port.")
   private int metricsPort = 8100;
 
   @Option(
