@@ -68,7 +68,7 @@ final class SignInTest {
   }
 
   private void addUser(String name, Role role) {
-    accounts.save(new Accounts.User(name, String.valueOf(encoder.encode("secret")), role));
+    accounts.create(new Accounts.User(name, String.valueOf(encoder.encode("secret")), role));
   }
 
   @Test
