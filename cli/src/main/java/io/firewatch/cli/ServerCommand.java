@@ -9,9 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
 /** {@code firewatch server}. */
@@ -58,8 +56,6 @@ final class ServerCommand implements Callable<Integer> {
 
   @Unmatched private List<String> others = new ArrayList<>();
 
-  @Spec private CommandSpec spec;
-
   @Override
   public Integer call() throws InterruptedException {
     ServerArguments arguments =
@@ -71,7 +67,6 @@ final class ServerCommand implements Callable<Integer> {
       arguments.config(config);
     }
     try (ServerProcess server = ServerProcess.start(arguments)) {
-      spec.commandLine().getOut().println("Firewatch listens on " + server.url());
       server.awaitStop();
     }
     return ExitCode.OK;
