@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,16 @@ public final class LiveCatalogue implements Supplier<ServiceCatalogue>, Disposab
     }
     long millis = properties.checkInterval().toMillis();
     this.watcher = Thread.ofVirtual().name("catalogue-watch").start(() -> watch(millis));
+  }
+
+  /** The catalogue that is used where there is no other. */
+  public static ServiceCatalogue shipped() {
+    try (InputStream shipped = LiveCatalogue.class.getResourceAsStream(SHIPPED)) {
+      return CatalogueReader.read(
+          new String(Objects.requireNonNull(shipped).readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
