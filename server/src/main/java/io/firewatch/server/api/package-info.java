@@ -1,0 +1,5 @@
+/** The REST API. */
+@NullMarked
+package io.firewatch.server.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package io.firewatch.server.security;
+
+import java.security.Principal;
+
+/**
+ * Who makes a request.
+ *
+ * @param name {@code user:…} for a person, {@code key:…} for a program
+ */
+public record Caller(String name, Role role) implements Principal {
+  @Override
+  public String getName() {
+    return name;
+  }
+}

@@ -1,0 +1,62 @@
+package io.firewatch.server.security;
+
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+
+/** Which role each route needs. What is not named here needs viewer to read and admin to change. */
+final class Routes {
+
+  /** Takes telemetry in; signed in by key only, so that no page of another site can send any. */
+  static final String[] INGEST = {
+    "/api/v1/write",
+    "/api/v1/metrics",
+    "/api/v1/logs",
+    "/api/v1/deployments",
+    "/alerts",
+    "/context/**"
+  };
+
+  /** Open to everybody: nothing in them says anything of what is watched. */
+  static final String[] OPEN = {
+    "/healthz",
+    "/health",
+    "/readyz",
+    "/login",
+    "/signin",
+    "/error",
+    "/favicon.ico",
+    "/favicon.svg",
+    "/css/**",
+    "/js/**",
+    "/fonts/**",
+    "/images/**",
+    "/webjars/**",
+    "/_static/**"
+  };
+
+  private static final String[] ADMIN = {"/admin/**", "/api/keys/**", "/api/dead-letters/**"};
+
+  private Routes() {}
+
+  static void authorize(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          rules) {
+    rules.requestMatchers(OPEN).permitAll();
+    rules.requestMatchers(POST, INGEST).hasRole(Role.INGEST.name());
+    rules.requestMatchers(INGEST).denyAll();
+    rules.requestMatchers(GET, "/metrics").hasAnyRole(Role.VIEWER.name(), Role.INGEST.name());
+    rules.requestMatchers(ADMIN).hasRole(Role.ADMIN.name());
+    rules.requestMatchers(POST, "/api/incidents/*/resolve").hasRole(Role.RESPONDER.name());
+    rules.requestMatchers(POST, "/logout").authenticated();
+    rules.requestMatchers(HttpMethod.HEAD, "/**").hasRole(Role.VIEWER.name());
+    rules.requestMatchers(GET, "/**").hasRole(Role.VIEWER.name());
+    rules.requestMatchers(POST, "/**").hasRole(Role.ADMIN.name());
+    rules.requestMatchers(DELETE, "/**").hasRole(Role.ADMIN.name());
+    rules.anyRequest().denyAll();
+  }
+}

@@ -1,0 +1,5 @@
+/** The pages. */
+@NullMarked
+package io.firewatch.server.web;
+
+import org.jspecify.annotations.NullMarked;

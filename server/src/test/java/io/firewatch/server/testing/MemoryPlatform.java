@@ -1,0 +1,44 @@
+package io.firewatch.server.testing;
+
+import io.firewatch.contracts.Samples;
+import io.firewatch.contracts.memory.InMemoryContextStore;
+import io.firewatch.contracts.memory.InMemoryIncidentStore;
+import io.firewatch.correlation.IncidentCommands;
+import io.firewatch.server.catalogue.LiveCatalogue;
+import io.firewatch.server.security.Accounts;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+
+/** Everything the server stands on, in memory. */
+public class MemoryPlatform {
+  @Bean
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Bean
+  Accounts accounts() {
+    return new MemoryAccounts();
+  }
+
+  @Bean
+  MemoryTelemetryLog telemetryLog() {
+    return new MemoryTelemetryLog();
+  }
+
+  @Bean
+  InMemoryIncidentStore incidentStore() {
+    return new InMemoryIncidentStore(Samples.encoder());
+  }
+
+  @Bean
+  InMemoryContextStore contextStore() {
+    return new InMemoryContextStore();
+  }
+
+  @Bean
+  IncidentCommands incidentCommands(
+      InMemoryIncidentStore incidents, LiveCatalogue catalogue, InstantSource clock) {
+    return new IncidentCommands(incidents, catalogue, clock);
+  }
+}
