@@ -39,13 +39,12 @@ final class ScratchPlatform implements Supplier<Platform>, AutoCloseable {
   public Platform get() {
     database
         .sql()
-        .run(
-            client ->
-                client
-                    .sql(
-                        "truncate incidents, signals, agent_events, evidence, outbox,"
-                            + " handled_events, deployments, log_lines, spans cascade")
-                    .update());
+        .run(client ->
+            client
+                .sql(
+                    "truncate incidents, signals, agent_events, evidence, outbox,"
+                        + " handled_events, deployments, log_lines, spans cascade")
+                .update());
     IncidentStore incidents =
         new PostgresIncidentStore(
             database.sql(), new JsonIncidentEventEncoder(), InstantSource.system());

@@ -76,13 +76,12 @@ final class AgentConsumerTest {
     AtomicBoolean failed = new AtomicBoolean();
 
     try (var agent =
-        start(
-            events -> {
-              if (failed.compareAndSet(false, true)) {
-                throw new IllegalStateException("once");
-              }
-              handled.addAll(events);
-            })) {
+        start(events -> {
+          if (failed.compareAndSet(false, true)) {
+            throw new IllegalStateException("once");
+          }
+          handled.addAll(events);
+        })) {
       await().atMost(PATIENCE).until(() -> handled.size() >= 5);
     }
 
@@ -96,16 +95,15 @@ final class AgentConsumerTest {
     AtomicInteger tries = new AtomicInteger();
 
     try (var agent =
-        start(
-            events -> {
-              if (events.equals(List.of("poison"))) {
-                tries.incrementAndGet();
-              }
-              if (events.contains("poison")) {
-                throw new IllegalArgumentException("cannot be handled");
-              }
-              handled.addAll(events);
-            })) {
+        start(events -> {
+          if (events.equals(List.of("poison"))) {
+            tries.incrementAndGet();
+          }
+          if (events.contains("poison")) {
+            throw new IllegalArgumentException("cannot be handled");
+          }
+          handled.addAll(events);
+        })) {
       await().atMost(PATIENCE).until(() -> handled.contains("3"));
     }
 
@@ -138,13 +136,12 @@ final class AgentConsumerTest {
     AtomicBoolean repaired = new AtomicBoolean();
 
     try (var agent =
-        start(
-            events -> {
-              if (!repaired.get()) {
-                throw new IllegalArgumentException("not yet");
-              }
-              handled.addAll(events);
-            })) {
+        start(events -> {
+          if (!repaired.get()) {
+            throw new IllegalArgumentException("not yet");
+          }
+          handled.addAll(events);
+        })) {
       await().atMost(PATIENCE).until(() -> count("dead") == 1);
       repaired.set(true);
       assertThat(deadLetters.replay(letter().id())).isPresent();
@@ -158,13 +155,12 @@ final class AgentConsumerTest {
     AtomicBoolean away = new AtomicBoolean(true);
 
     try (var agent =
-        start(
-            events -> {
-              if (away.get()) {
-                throw new StoreUnavailable("away", new IllegalStateException());
-              }
-              handled.addAll(events);
-            })) {
+        start(events -> {
+          if (away.get()) {
+            throw new StoreUnavailable("away", new IllegalStateException());
+          }
+          handled.addAll(events);
+        })) {
       await().atMost(PATIENCE).until(() -> count("paused") >= 3);
       SharedBroker.write(topic, "k", numbers(50, 60));
       assertThat(handled).isEmpty();
@@ -182,13 +178,12 @@ final class AgentConsumerTest {
     AtomicBoolean died = new AtomicBoolean();
 
     try (var agent =
-        start(
-            events -> {
-              handled.addAll(events);
-              if (died.compareAndSet(false, true)) {
-                throw new AssertionError("the node dies before its commit");
-              }
-            })) {
+        start(events -> {
+          handled.addAll(events);
+          if (died.compareAndSet(false, true)) {
+            throw new AssertionError("the node dies before its commit");
+          }
+        })) {
       await().atMost(PATIENCE).until(() -> handled.size() >= 6);
     }
 
@@ -199,10 +194,9 @@ final class AgentConsumerTest {
   void closing_does_not_wait_for_a_store_that_is_away() {
     SharedBroker.write(topic, "k", "1");
     var agent =
-        start(
-            events -> {
-              throw new StoreUnavailable("away", new IllegalStateException());
-            });
+        start(events -> {
+          throw new StoreUnavailable("away", new IllegalStateException());
+        });
     await().atMost(PATIENCE).until(() -> count("paused") >= 1);
 
     agent.close();

@@ -103,15 +103,13 @@ final class FeedTailTest implements FeedListener {
       log.appendLogs(
               IntStream.range(0, 1_000)
                   .mapToObj(
-                      i ->
-                          new LogLine(
-                              "" + i, "feed-svc", 1, LogLevel.INFO, "line", "", Map.of()))
+                      i -> new LogLine("" + i, "feed-svc", 1, LogLevel.INFO, "line", "", Map.of()))
                   .toList())
           .join();
       await()
           .atMost(PATIENCE)
-          .until(
-              () -> lines.size() + meters.counter("firewatch.feed.lines.left.out").count() == 1_000);
+          .until(() ->
+              lines.size() + meters.counter("firewatch.feed.lines.left.out").count() == 1_000);
     }
 
     assertThat(lines).hasSize(5);

@@ -62,9 +62,7 @@ final class OutboxRelayTest {
     outbox.away = true;
     outbox.add(topic, "k", "0");
     try (OutboxRelay relay = relay(SharedBroker.connection())) {
-      await()
-          .atMost(PATIENCE)
-          .until(() -> meters.counter("firewatch.outbox.failed").count() >= 2);
+      await().atMost(PATIENCE).until(() -> meters.counter("firewatch.outbox.failed").count() >= 2);
       outbox.away = false;
       await().atMost(PATIENCE).until(() -> outbox.size() == 0);
       assertThat(relay.isRunning()).isTrue();
