@@ -1,0 +1,11 @@
+package io.firewatch.cli.bench;
+
+import picocli.CommandLine.Command;
+
+/** {@code firewatch bench}: parent of the measurements. */
+@Command(
+    name = "bench",
+    description = "Measures Firewatch.",
+    footer = "  firewatch bench ingest --duration 20s --json target/ingest.json",
+    subcommands = IngestCommand.class)
+public final class BenchCommand {}
