@@ -1,4 +1,7 @@
-/** Turns anomalies and alerts into signals of exactly one incident, and resolves it when all of them have recovered. */
+/**
+ * Turns anomalies and alerts into signals of exactly one incident, and resolves it when all of them
+ * have recovered.
+ */
 @NullMarked
 package io.firewatch.correlation;
 

@@ -76,15 +76,14 @@ public final class DetectionEngine {
     arrivalAtLastTick = latestArrival;
     services
         .entrySet()
-        .removeIf(
-            entry -> {
-              entry.getValue().tick(nowMillis, watchedSince, output);
-              if (entry.getValue().isEmpty()) {
-                fleet.forget(entry.getKey());
-                return true;
-              }
-              return false;
-            });
+        .removeIf(entry -> {
+          entry.getValue().tick(nowMillis, watchedSince, output);
+          if (entry.getValue().isEmpty()) {
+            fleet.forget(entry.getKey());
+            return true;
+          }
+          return false;
+        });
   }
 
   /**

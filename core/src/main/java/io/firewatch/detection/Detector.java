@@ -10,8 +10,8 @@ import java.io.IOException;
  */
 interface Detector {
   /**
-   * Signed distance of a reading from what is expected, in robust standard deviations; NaN while too
-   * little is known. Judging changes nothing.
+   * Signed distance of a reading from what is expected, in robust standard deviations; NaN while
+   * too little is known. Judging changes nothing.
    */
   double sigma(double value);
 

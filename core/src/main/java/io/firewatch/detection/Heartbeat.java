@@ -38,8 +38,7 @@ final class Heartbeat {
 
   /** Whether enough is known of it for its silence to mean something. */
   boolean isRegular(DetectionSettings.Silence settings) {
-    return arrivals >= LEAST_ARRIVALS
-        && lastMillis - firstMillis >= settings.observed().toMillis();
+    return arrivals >= LEAST_ARRIVALS && lastMillis - firstMillis >= settings.observed().toMillis();
   }
 
   /** The gap in milliseconds that is silence. */
@@ -50,8 +49,7 @@ final class Heartbeat {
 
   /** Whether it was not heard for too long, not counting the time before {@code watchedSince}. */
   boolean isOverdue(long nowMillis, long watchedSince, DetectionSettings.Silence settings) {
-    return isRegular(settings)
-        && nowMillis - Math.max(lastMillis, watchedSince) > limit(settings);
+    return isRegular(settings) && nowMillis - Math.max(lastMillis, watchedSince) > limit(settings);
   }
 
   long lastMillis() {

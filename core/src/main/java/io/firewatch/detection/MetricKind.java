@@ -64,8 +64,8 @@ public enum MetricKind {
 
   /**
    * The least scale a series of this kind is judged by, in its own unit: half a point of a
-   * percentage, half a percent of a ratio, one for whole things that are counted. Without it a series
-   * that never moved would alarm at its first breath.
+   * percentage, half a percent of a ratio, one for whole things that are counted. Without it a
+   * series that never moved would alarm at its first breath.
    */
   double leastScale(String metric) {
     String name = metric.toLowerCase(Locale.ROOT);

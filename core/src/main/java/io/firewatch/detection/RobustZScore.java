@@ -9,9 +9,10 @@ import java.io.IOException;
  * deviation (Iglewicz and Hoaglin, 1993), over a window that is guarded against what it judges.
  *
  * <p>Readings wait in quarantine before they are learnt, a quarter of the known history and at most
- * two minutes; when an anomaly is confirmed the quarantine is thrown away, so neither the anomaly nor
- * the run-up to it becomes the baseline. Outliers that came to nothing are learnt at the edge of the
- * band. The window thins itself out as history grows: 64 readings cover the configured memory.
+ * two minutes; when an anomaly is confirmed the quarantine is thrown away, so neither the anomaly
+ * nor the run-up to it becomes the baseline. Outliers that came to nothing are learnt at the edge
+ * of the band. The window thins itself out as history grows: 64 readings cover the configured
+ * memory.
  */
 final class RobustZScore implements Detector {
   private static final int WINDOW = 64;

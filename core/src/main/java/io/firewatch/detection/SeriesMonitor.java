@@ -100,7 +100,8 @@ final class SeriesMonitor {
       firstMillis = timestampMillis;
     } else {
       double interval = timestampMillis - lastMillis;
-      cadenceMillis = cadenceMillis == 0 ? interval : cadenceMillis + (interval - cadenceMillis) / 8;
+      cadenceMillis =
+          cadenceMillis == 0 ? interval : cadenceMillis + (interval - cadenceMillis) / 8;
     }
     lastMillis = timestampMillis;
   }

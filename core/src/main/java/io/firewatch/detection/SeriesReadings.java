@@ -9,8 +9,7 @@ import java.util.List;
  *
  * @param lower lower end of the normal band; equal to {@code upper} when none was learnt yet
  */
-public record SeriesReadings(
-    SeriesKey series, List<Reading> readings, double lower, double upper) {
+public record SeriesReadings(SeriesKey series, List<Reading> readings, double lower, double upper) {
   public SeriesReadings {
     readings = List.copyOf(readings);
   }

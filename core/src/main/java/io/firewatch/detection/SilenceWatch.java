@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Notices when a service, or one of its metrics, stops reporting. A metric counts as reporting while
- * any of its series does, so that a replaced instance is no silence; a service all of whose metrics
- * stop is one silence; and when nothing comes in from anywhere it is told of the telemetry, not of
- * each service.
+ * Notices when a service, or one of its metrics, stops reporting. A metric counts as reporting
+ * while any of its series does, so that a replaced instance is no silence; a service all of whose
+ * metrics stop is one silence; and when nothing comes in from anywhere it is told of the telemetry,
+ * not of each service.
  */
 final class SilenceWatch {
   /** Marks the stored state of a heartbeat among those of series. */

@@ -67,7 +67,9 @@ final class SortedWindow {
     return size % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  /** Median of the distances from {@code center}: walks outwards from it through half the window. */
+  /**
+   * Median of the distances from {@code center}: walks outwards from it through half the window.
+   */
   double medianDistance(double center) {
     int at = Arrays.binarySearch(sorted, 0, size, center);
     int right = at < 0 ? -at - 1 : at;

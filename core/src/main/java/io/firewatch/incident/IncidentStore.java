@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Where incidents live. Reads see what is committed; every change goes through a transaction. */
@@ -15,6 +16,16 @@ public interface IncidentStore {
    * callers with a lock in common follow one another. An exception rolls all of it back.
    */
   <T> T transact(Set<String> locks, Function<IncidentTransaction, T> work);
+
+  /** {@link #transact} for work that returns nothing. */
+  default void run(Set<String> locks, Consumer<IncidentTransaction> work) {
+    transact(
+        locks,
+        transaction -> {
+          work.accept(transaction);
+          return true;
+        });
+  }
 
   Optional<Incident> find(IncidentId id);
 
@@ -54,6 +65,9 @@ public interface IncidentStore {
      * means that an earlier delivery committed its effect.
      */
     boolean firstTime(String handler, String eventId);
+
+    /** Whether {@code handler} has handled the event. */
+    boolean handled(String handler, String eventId);
 
     /** Open incidents, and those resolved at or after {@code resolvedSince}; any service. */
     List<Incident> current(Instant resolvedSince);

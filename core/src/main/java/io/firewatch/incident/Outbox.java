@@ -7,8 +7,9 @@ import java.util.function.Consumer;
 public interface Outbox {
 
   /**
-   * Hands up to {@code limit} waiting messages, oldest first, to {@code send}, and removes them when
-   * it returns. When {@code send} throws they stay. Does nothing when another caller is draining.
+   * Hands up to {@code limit} waiting messages, oldest first, to {@code send}, and removes them
+   * when it returns. When {@code send} throws they stay. Does nothing when another caller is
+   * draining.
    *
    * @return how many were sent
    */

@@ -19,15 +19,14 @@ public record Labels(String canonical) {
     }
     StringBuilder text = new StringBuilder();
     new TreeMap<>(labels)
-        .forEach(
-            (name, value) -> {
-              if (!text.isEmpty()) {
-                text.append(',');
-              }
-              text.append(name).append("=\"");
-              appendEscaped(text, value);
-              text.append('"');
-            });
+        .forEach((name, value) -> {
+          if (!text.isEmpty()) {
+            text.append(',');
+          }
+          text.append(name).append("=\"");
+          appendEscaped(text, value);
+          text.append('"');
+        });
     return new Labels(text.toString());
   }
 

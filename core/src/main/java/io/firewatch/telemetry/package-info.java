@@ -1,4 +1,7 @@
-/** What comes in: metric samples, log lines, spans, deployments and alerts, and the port that makes them durable. */
+/**
+ * What comes in: metric samples, log lines, spans, deployments and alerts, and the port that makes
+ * them durable.
+ */
 @NullMarked
 package io.firewatch.telemetry;
 

@@ -1,4 +1,7 @@
-/** Log triage: severity and fatal patterns of lines; templates, tumbling windows and triage reports are added here. */
+/**
+ * Log triage: severity and fatal patterns of lines; templates, tumbling windows and triage reports
+ * are added here.
+ */
 @NullMarked
 package io.firewatch.triage;
 

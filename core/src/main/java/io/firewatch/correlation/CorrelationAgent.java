@@ -1,0 +1,95 @@
+package io.firewatch.correlation;
+
+import io.firewatch.detection.Anomaly;
+import io.firewatch.incident.IncidentStore;
+import io.firewatch.incident.Signal;
+import io.firewatch.telemetry.Alert;
+import io.firewatch.telemetry.ContextStore;
+import io.firewatch.topology.ServiceCatalogue;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Makes incidents of anomalies and alerts. Only it creates incidents and gives them their ids. A
+ * batch is one transaction that holds the locks of the parts of the call graph it touches, so
+ * neighbours that fail in the same instant, told by different consumers, still become one incident.
+ */
+public final class CorrelationAgent {
+  static final String NAME = "correlation-agent";
+
+  private final IncidentStore store;
+  private final OpeningContexts contexts;
+  private final Supplier<ServiceCatalogue> catalogue;
+  private final CorrelationSettings settings;
+  private final InstantSource clock;
+
+  public CorrelationAgent(
+      IncidentStore store,
+      ContextStore context,
+      Supplier<ServiceCatalogue> catalogue,
+      CorrelationSettings settings,
+      InstantSource clock) {
+    this.store = store;
+    this.contexts = new OpeningContexts(context, settings);
+    this.catalogue = catalogue;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Takes anomalies in order; those handled before change nothing. */
+  public void onAnomalies(List<Anomaly> anomalies) {
+    ServiceCatalogue graph = catalogue.get();
+    Set<String> locks = new HashSet<>();
+    anomalies.forEach(anomaly -> locks.add(lock(graph, anomaly.series().service())));
+    store.run(
+        locks,
+        transaction -> {
+          CorrelationRound round = round(transaction, graph);
+          for (Anomaly anomaly : anomalies) {
+            if (transaction.firstTime(NAME, anomaly.eventId())) {
+              Signal signal = Signals.of(anomaly);
+              boolean over =
+                  transaction.handled(ResolutionAgent.NAME, anomaly.episode() + ":recovered");
+              round.take(
+                  over ? signal.recovered(signal.lastSeenAt()) : signal, Signals.evidence(anomaly));
+            }
+          }
+          round.finish();
+        });
+  }
+
+  /** Takes alerts in order, firing and resolved ones; those handled before change nothing. */
+  public void onAlerts(List<Alert> alerts) {
+    ServiceCatalogue graph = catalogue.get();
+    Set<String> locks = new HashSet<>();
+    alerts.forEach(alert -> locks.add(lock(graph, alert.service())));
+    store.run(
+        locks,
+        transaction -> {
+          CorrelationRound round = round(transaction, graph);
+          for (Alert alert : alerts) {
+            if (transaction.firstTime(NAME, Signals.eventId(alert))) {
+              if (alert.resolved()) {
+                round.clear(Signals.fingerprint(alert), alert.receivedAt());
+              } else {
+                round.take(Signals.of(alert), List.of(Signals.evidence(alert)));
+              }
+            }
+          }
+          round.finish();
+        });
+  }
+
+  private CorrelationRound round(
+      IncidentStore.IncidentTransaction transaction, ServiceCatalogue graph) {
+    return new CorrelationRound(transaction, contexts, graph, settings, clock.instant());
+  }
+
+  /** Name of the lock that serialises work on a service's part of the call graph. */
+  static String lock(ServiceCatalogue graph, String service) {
+    return "graph:" + graph.component(service);
+  }
+}

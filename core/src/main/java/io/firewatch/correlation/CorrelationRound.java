@@ -1,0 +1,200 @@
+package io.firewatch.correlation;
+
+import io.firewatch.incident.AgentEvent;
+import io.firewatch.incident.Evidence;
+import io.firewatch.incident.Incident;
+import io.firewatch.incident.IncidentEvent;
+import io.firewatch.incident.IncidentId;
+import io.firewatch.incident.IncidentStatus;
+import io.firewatch.incident.IncidentStore.IncidentTransaction;
+import io.firewatch.incident.ResolutionMethod;
+import io.firewatch.incident.Signal;
+import io.firewatch.topology.ServiceCatalogue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The signals of one batch, on their way into incidents, inside one transaction. */
+final class CorrelationRound {
+  private final IncidentTransaction transaction;
+  private final OpeningContexts contexts;
+  private final ServiceCatalogue catalogue;
+  private final Grouping grouping;
+  private final Instant now;
+
+  private final Map<IncidentId, Incident> current = new LinkedHashMap<>();
+  private final Map<IncidentId, Progress> touched = new LinkedHashMap<>();
+
+  /** What happened to one incident in this round. */
+  private static final class Progress {
+    boolean opened;
+    boolean resolved;
+    final Set<String> what = new LinkedHashSet<>();
+    final List<AgentEvent> events = new ArrayList<>();
+    final List<Evidence> evidence = new ArrayList<>();
+  }
+
+  CorrelationRound(
+      IncidentTransaction transaction,
+      OpeningContexts contexts,
+      ServiceCatalogue catalogue,
+      CorrelationSettings settings,
+      Instant now) {
+    this.transaction = transaction;
+    this.contexts = contexts;
+    this.catalogue = catalogue;
+    this.grouping = new Grouping(settings);
+    this.now = now;
+    transaction
+        .current(now.minus(settings.reopenWithin()))
+        .forEach(incident -> current.put(incident.id(), incident));
+  }
+
+  /** Puts a signal where it belongs. */
+  void take(Signal signal, List<Evidence> evidence) {
+    switch (grouping.decide(signal, List.copyOf(current.values()), catalogue)) {
+      case Decision.Open open -> open(signal, evidence, open.reason());
+      case Decision.Attach attach ->
+          attach(attach.incident(), signal, evidence, "SIGNAL_ATTACHED", attach.reason());
+      case Decision.Reopen reopen ->
+          attach(reopen.incident().reopen(), signal, evidence, "REOPENED", reopen.reason());
+      case Decision.Ignore ignore -> {}
+    }
+  }
+
+  /** Marks an alert's signal as over, and resolves an incident of alerts when it was the last. */
+  void clear(String fingerprint, Instant at) {
+    for (Incident incident : List.copyOf(current.values())) {
+      for (Signal signal : incident.signals()) {
+        if (signal.fingerprint().equals(fingerprint)
+            && signal.isFiring()
+            && incident.status().isOpen()) {
+          Incident cleared = incident.recovered(fingerprint, signal.episode(), at);
+          Progress progress = progress(incident.id());
+          note(progress, incident.id(), "SIGNAL_RECOVERED", Map.of("signal", signal.name()));
+          boolean over = cleared.allRecovered() && isOfAlerts(cleared);
+          current.put(incident.id(), over ? resolve(cleared, progress) : cleared);
+        }
+      }
+    }
+  }
+
+  private static boolean isOfAlerts(Incident incident) {
+    return incident.signals().stream().allMatch(s -> s.source() == Signal.Source.ALERT);
+  }
+
+  private Incident resolve(Incident incident, Progress progress) {
+    Incident resolved =
+        incident.resolve(
+            new Incident.Resolution(
+                now, ResolutionMethod.ALERT_CLEARED, CorrelationAgent.NAME, ""));
+    progress.resolved = true;
+    note(progress, incident.id(), "INCIDENT_RESOLVED", ResolutionAgent.resolutionOf(resolved));
+    return resolved;
+  }
+
+  private void open(Signal signal, List<Evidence> evidence, String reason) {
+    String seed = signal.fingerprint() + '\0' + signal.episode() + '\0' + signal.detectedAt();
+    IncidentId id = new IncidentId(Signals.id("incident", seed));
+    Incident incident =
+        Incident.open(id, signal, now)
+            .become(IncidentStatus.CORRELATING)
+            .become(IncidentStatus.INVESTIGATING);
+    Progress progress = progress(id);
+    progress.opened = true;
+    progress.evidence.addAll(evidence);
+    note(progress, id, "ANOMALY_DETECTED", details(signal, reason));
+    current.put(id, incident);
+  }
+
+  private void attach(
+      Incident incident, Signal signal, List<Evidence> evidence, String event, String reason) {
+    Incident attached = incident.attach(signal);
+    String root = catalogue.deepest(failingServices(attached));
+    Progress progress = progress(incident.id());
+    progress.evidence.addAll(evidence);
+    note(progress, incident.id(), event, details(signal, reason));
+    if (!root.equals(attached.service())) {
+      note(
+          progress,
+          incident.id(),
+          "SUSPECT_CHANGED",
+          Map.of("from", attached.service(), "to", root));
+    }
+    current.put(incident.id(), attached.suspecting(root));
+  }
+
+  /** Services with a signal, earliest onset first. */
+  private static List<String> failingServices(Incident incident) {
+    return incident.signals().stream()
+        .sorted(Comparator.comparing(Signal::onset))
+        .map(Signal::service)
+        .distinct()
+        .toList();
+  }
+
+  /** Stores and tells everything that changed. */
+  void finish() {
+    touched.forEach((id, progress) -> {
+      Incident incident = current.get(id);
+      if (incident != null) {
+        finish(incident, progress);
+      }
+    });
+  }
+
+  private void finish(Incident incident, Progress progress) {
+    OpeningContexts.Gathered gathered = null;
+    if (progress.opened) {
+      gathered = contexts.gather(incident, progress.evidence, catalogue);
+      note(
+          progress,
+          incident.id(),
+          "CORRELATION_COMPLETE",
+          Map.of(
+              "signals_count",
+              incident.signals().size(),
+              "deployment_correlated",
+              gathered.context().deployment() != null));
+      progress.evidence.addAll(gathered.evidence());
+    }
+    Incident saved = transaction.save(incident);
+    progress.events.forEach(transaction::append);
+    progress.evidence.forEach(evidence -> transaction.keep(saved.id(), evidence));
+    if (gathered != null) {
+      transaction.publish(new IncidentEvent.Opened(saved, gathered.context(), now));
+    } else {
+      transaction.publish(new IncidentEvent.Changed(saved, String.join(",", progress.what), now));
+    }
+    if (progress.resolved) {
+      transaction.publish(new IncidentEvent.Resolved(saved, now));
+    }
+  }
+
+  private Progress progress(IncidentId id) {
+    return touched.computeIfAbsent(id, i -> new Progress());
+  }
+
+  private void note(Progress progress, IncidentId id, String type, Map<String, Object> payload) {
+    progress.what.add(type);
+    progress.events.add(new AgentEvent(id, CorrelationAgent.NAME, type, payload, now));
+  }
+
+  private static Map<String, Object> details(Signal signal, String reason) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("service", signal.service());
+    details.put("metric", signal.name());
+    details.put("severity", signal.severity().name());
+    if (signal.measure() != null) {
+      details.put("zscore", signal.measure().sigma());
+      details.put("value", signal.measure().observed());
+    }
+    details.put("reason", reason);
+    return details;
+  }
+}

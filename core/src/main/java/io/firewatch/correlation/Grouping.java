@@ -1,0 +1,107 @@
+package io.firewatch.correlation;
+
+import io.firewatch.incident.Incident;
+import io.firewatch.incident.IncidentStatus;
+import io.firewatch.incident.Signal;
+import io.firewatch.telemetry.Severity;
+import io.firewatch.topology.ServiceCatalogue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Decides which incident a signal belongs to, from the open and the recently resolved incidents and
+ * the call graph alone: the same input gives the same decision.
+ *
+ * <p>A failure spreads from a callee to its callers. So a signal belongs to an incident when it is
+ * of a service the incident has hit already, of one that calls the suspected service (it suffers
+ * from it), or of one the suspected service calls (it is the deeper cause); a service that merely
+ * has a caller in common fails on its own.
+ */
+final class Grouping {
+  private final CorrelationSettings settings;
+
+  Grouping(CorrelationSettings settings) {
+    this.settings = settings;
+  }
+
+  Decision decide(Signal signal, List<Incident> current, ServiceCatalogue catalogue) {
+    if (signal.severity().compareTo(Severity.MEDIUM) > 0
+        && signal.source() != Signal.Source.ALERT) {
+      return new Decision.Ignore("the change makes nothing worse");
+    }
+    return attach(signal, current, catalogue)
+        .or(() -> reopen(signal, current))
+        .orElseGet(() ->
+            new Decision.Open(
+                "no open incident of " + signal.service() + " or of a service on its call path"));
+  }
+
+  private Optional<Decision> attach(
+      Signal signal, List<Incident> current, ServiceCatalogue catalogue) {
+    return newest(current, i -> i.status().isOpen() && knows(i, signal))
+        .<Decision>map(i -> new Decision.Attach(i, "told again: " + signal.name()))
+        .or(() ->
+            newest(current, i -> i.status().isOpen() && hit(i, signal.service()))
+                .map(i -> new Decision.Attach(i, "same service " + signal.service())))
+        .or(() ->
+            newest(current, i -> isNear(i, signal) && suffersFrom(i, signal, catalogue))
+                .map(i -> new Decision.Attach(i, signal.service() + " calls " + i.service())))
+        .or(() ->
+            newest(current, i -> isNear(i, signal) && explains(i, signal, catalogue))
+                .map(i ->
+                    new Decision.Attach(i, signal.service() + " is called by " + i.service())));
+  }
+
+  private Optional<Decision> reopen(Signal signal, List<Incident> current) {
+    return newest(current, i -> isRelapse(i, signal))
+        .map(i ->
+            new Decision.Reopen(
+                i, signal.service() + " failed again within " + text(settings.reopenWithin())));
+  }
+
+  private static Optional<Incident> newest(List<Incident> current, Predicate<Incident> matches) {
+    return current.stream()
+        .filter(matches)
+        .max(Comparator.comparing(Incident::openedAt).thenComparing(i -> i.id().toString()));
+  }
+
+  private static boolean knows(Incident incident, Signal signal) {
+    return incident.signals().stream()
+        .anyMatch(known -> known.fingerprint().equals(signal.fingerprint()));
+  }
+
+  private static boolean hit(Incident incident, String service) {
+    return incident.affectedServices().contains(service);
+  }
+
+  private boolean isNear(Incident incident, Signal signal) {
+    Duration between = Duration.between(incident.lastSignalAt(), signal.lastSeenAt()).abs();
+    return incident.status().isOpen() && between.compareTo(settings.window()) <= 0;
+  }
+
+  private static boolean suffersFrom(Incident incident, Signal signal, ServiceCatalogue catalogue) {
+    return catalogue.transitiveCallers(incident.service()).contains(signal.service());
+  }
+
+  private static boolean explains(Incident incident, Signal signal, ServiceCatalogue catalogue) {
+    return catalogue.transitiveCallees(incident.service()).contains(signal.service());
+  }
+
+  private boolean isRelapse(Incident incident, Signal signal) {
+    Incident.Resolution resolution = incident.resolution();
+    if (incident.status() != IncidentStatus.RESOLVED || resolution == null) {
+      return false;
+    }
+    Instant until = resolution.at().plus(settings.reopenWithin());
+    return !signal.lastSeenAt().isAfter(until)
+        && (knows(incident, signal) || hit(incident, signal.service()));
+  }
+
+  private static String text(Duration duration) {
+    return duration.toMinutes() + " min";
+  }
+}
