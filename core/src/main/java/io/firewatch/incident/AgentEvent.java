@@ -1,6 +1,7 @@
 package io.firewatch.incident;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ import java.util.Map;
 public record AgentEvent(
     IncidentId incident, String agent, String type, Map<String, Object> payload, Instant at) {
   public AgentEvent {
+    at = at.truncatedTo(ChronoUnit.MICROS);
     payload = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(payload));
   }
 }

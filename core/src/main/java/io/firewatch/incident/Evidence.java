@@ -2,6 +2,7 @@ package io.firewatch.incident;
 
 import io.firewatch.detection.SeriesReadings;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ public record Evidence(
     String excerpt,
     @Nullable Double value,
     @Nullable SeriesReadings readings) {
+  public Evidence {
+    at = at.truncatedTo(ChronoUnit.MICROS);
+  }
 
   /** What kind of datum it is. */
   public enum Kind {

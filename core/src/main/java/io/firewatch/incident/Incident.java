@@ -5,6 +5,7 @@ import io.firewatch.detection.Measure;
 import io.firewatch.telemetry.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One failure, as one record: what fires, where it probably comes from, how bad it is and where its
  * handling stands. Immutable; every change returns a new one, and the store accepts it only on top
- * of the version it was made from.
+ * of the version it was made from. Its times, like those of all that is stored, are kept to the
+ * microsecond, so that what is read equals what was written.
  *
  * @param version how often it was stored; 0 before the first time
  * @param service the service the failure probably comes from
@@ -37,13 +39,19 @@ public record Incident(
     int reopened) {
   public Incident {
     signals = List.copyOf(signals);
+    openedAt = openedAt.truncatedTo(ChronoUnit.MICROS);
+    lastSignalAt = lastSignalAt.truncatedTo(ChronoUnit.MICROS);
     if (signals.isEmpty()) {
       throw new IllegalArgumentException("an incident needs a signal: " + id);
     }
   }
 
   /** How and when it ended, and who said so. */
-  public record Resolution(Instant at, ResolutionMethod method, String by, String note) {}
+  public record Resolution(Instant at, ResolutionMethod method, String by, String note) {
+    public Resolution {
+      at = at.truncatedTo(ChronoUnit.MICROS);
+    }
+  }
 
   /** A new incident that one signal opens. */
   public static Incident open(IncidentId id, Signal first, Instant now) {

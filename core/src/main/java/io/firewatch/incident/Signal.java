@@ -4,6 +4,7 @@ import io.firewatch.detection.AnomalyType;
 import io.firewatch.detection.Measure;
 import io.firewatch.telemetry.Severity;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,13 @@ public record Signal(
     @Nullable Instant recoveredAt,
     @Nullable Instant expiresAt,
     int count) {
+  public Signal {
+    onset = onset.truncatedTo(ChronoUnit.MICROS);
+    detectedAt = detectedAt.truncatedTo(ChronoUnit.MICROS);
+    lastSeenAt = lastSeenAt.truncatedTo(ChronoUnit.MICROS);
+    recoveredAt = recoveredAt == null ? null : recoveredAt.truncatedTo(ChronoUnit.MICROS);
+    expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MICROS);
+  }
 
   /** What told the signal. */
   public enum Source {

@@ -1,6 +1,7 @@
 package io.firewatch.telemetry;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -24,6 +25,7 @@ public record Deployment(
     if (service.isBlank()) {
       throw new IllegalArgumentException("service must not be blank");
     }
+    at = at.truncatedTo(ChronoUnit.MICROS);
     knownRisks = List.copyOf(knownRisks);
   }
 }

@@ -1,0 +1,20 @@
+package io.firewatch.contracts.memory;
+
+import io.firewatch.contracts.OutboxContract;
+import io.firewatch.contracts.Samples;
+import io.firewatch.incident.IncidentStore;
+import io.firewatch.incident.Outbox;
+
+final class InMemoryOutboxContractTest extends OutboxContract {
+  private final InMemoryIncidentStore store = new InMemoryIncidentStore(Samples.encoder());
+
+  @Override
+  protected IncidentStore store() {
+    return store;
+  }
+
+  @Override
+  protected Outbox outbox() {
+    return store;
+  }
+}
