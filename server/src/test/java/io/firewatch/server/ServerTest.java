@@ -29,7 +29,8 @@ final class ServerTest {
   void pages_lead_strangers_to_the_sign_in_and_programs_get_a_problem() throws Exception {
     HttpResponse<String> page = get("/", "Accept", "text/html");
     assertThat(page.statusCode()).isEqualTo(302);
-    assertThat(page.headers().firstValue("Location")).hasValueSatisfying(value -> assertThat(value).endsWith("/login"));
+    assertThat(page.headers().firstValue("Location"))
+        .hasValueSatisfying(value -> assertThat(value).endsWith("/login"));
     HttpResponse<String> api = get("/api/incidents");
     assertThat(api.statusCode()).isEqualTo(401);
     assertThat(api.headers().firstValue("Content-Type")).hasValue("application/problem+json");

@@ -1,5 +1,10 @@
 package io.firewatch.server.testing;
 
+import io.firewatch.contracts.Samples;
+import io.firewatch.contracts.memory.InMemoryContextStore;
+import io.firewatch.contracts.memory.InMemoryIncidentStore;
+import io.firewatch.correlation.IncidentCommands;
+import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.security.Accounts;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -14,5 +19,26 @@ public class MemoryPlatform {
   @Bean
   Accounts accounts() {
     return new MemoryAccounts();
+  }
+
+  @Bean
+  MemoryTelemetryLog telemetryLog() {
+    return new MemoryTelemetryLog();
+  }
+
+  @Bean
+  InMemoryIncidentStore incidentStore() {
+    return new InMemoryIncidentStore(Samples.encoder());
+  }
+
+  @Bean
+  InMemoryContextStore contextStore() {
+    return new InMemoryContextStore();
+  }
+
+  @Bean
+  IncidentCommands incidentCommands(
+      InMemoryIncidentStore incidents, LiveCatalogue catalogue, InstantSource clock) {
+    return new IncidentCommands(incidents, catalogue, clock);
   }
 }

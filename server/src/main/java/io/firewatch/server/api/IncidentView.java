@@ -1,0 +1,100 @@
+package io.firewatch.server.api;
+
+import io.firewatch.detection.AnomalyType;
+import io.firewatch.detection.Measure;
+import io.firewatch.incident.Incident;
+import io.firewatch.incident.IncidentStatus;
+import io.firewatch.incident.ResolutionMethod;
+import io.firewatch.incident.Signal;
+import io.firewatch.telemetry.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident as lists show it.
+ *
+ * @param mttrMinutes from detection to resolution, never rounded to whole minutes
+ * @param measure what the lead signal read, against its baseline; its numbers are null for alerts
+ */
+public record IncidentView(
+    UUID id,
+    String displayId,
+    Severity severity,
+    AnomalyType anomalyType,
+    String service,
+    List<String> affectedServices,
+    IncidentStatus status,
+    Instant detectionTime,
+    Instant openedAt,
+    Instant createdAt,
+    @Nullable Instant resolutionTime,
+    @Nullable Double mttrMinutes,
+    @Nullable Long mttrMs,
+    @Nullable String topRootCause,
+    @Nullable Double rcaConfidence,
+    @com.fasterxml.jackson.annotation.JsonUnwrapped MeasureView measure,
+    String triggerMetric,
+    String description,
+    @Nullable ResolutionView resolution,
+    int signalCount,
+    int reopened,
+    int version) {
+
+  /** How an incident ended. */
+  public record ResolutionView(Instant at, ResolutionMethod method, String by, String note) {}
+
+  /** What a signal read. */
+  public record MeasureView(
+      @Nullable Double anomalyScore,
+      @Nullable Double observedValue,
+      @Nullable Double baselineValue,
+      @Nullable Double deviationSigma) {
+
+    static MeasureView of(@Nullable Measure measure) {
+      return measure == null
+          ? new MeasureView(null, null, null, null)
+          : new MeasureView(
+              finite(measure.score()),
+              finite(measure.observed()),
+              finite(measure.baseline()),
+              finite(measure.sigma()));
+    }
+
+    /** JSON has no infinity. */
+    private static @Nullable Double finite(double value) {
+      return Double.isFinite(value) ? value : null;
+    }
+  }
+
+  public static IncidentView of(Incident incident) {
+    Signal lead = incident.lead();
+    Incident.Resolution end = incident.resolution();
+    Duration took = incident.timeToResolve().orElse(null);
+    return new IncidentView(
+        incident.id().value(),
+        incident.id().display(),
+        incident.severity(),
+        incident.type(),
+        incident.service(),
+        incident.affectedServices(),
+        incident.status(),
+        incident.detectedAt(),
+        incident.openedAt(),
+        incident.openedAt(),
+        end == null ? null : end.at(),
+        took == null ? null : took.toMillis() / 60_000.0,
+        took == null ? null : took.toMillis(),
+        null,
+        null,
+        MeasureView.of(lead.measure()),
+        lead.name(),
+        lead.description(),
+        end == null ? null : new ResolutionView(end.at(), end.method(), end.by(), end.note()),
+        incident.signals().size(),
+        incident.reopened(),
+        incident.version());
+  }
+}

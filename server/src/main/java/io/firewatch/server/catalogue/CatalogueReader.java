@@ -1,0 +1,88 @@
+package io.firewatch.server.catalogue;
+
+import io.firewatch.topology.ServiceCatalogue;
+import io.firewatch.topology.ServiceEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** Reads the catalogue from YAML. */
+final class CatalogueReader {
+  private static final ServiceEntry.Objective NO_OBJECTIVE =
+      new ServiceEntry.Objective(1000, 1, 99);
+
+  private CatalogueReader() {}
+
+  /**
+   * @throws InvalidCatalogue when it has a mistake
+   */
+  static ServiceCatalogue read(String yaml) {
+    Object document;
+    try {
+      document = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+    } catch (YAMLException e) {
+      throw new InvalidCatalogue("not YAML: " + e.getMessage());
+    }
+    if (!(document instanceof Map<?, ?> root) || !(root.get("services") instanceof List<?> list)) {
+      throw new InvalidCatalogue("services: must be a list of services");
+    }
+    List<ServiceEntry> entries = new ArrayList<>();
+    for (Object item : list) {
+      entries.add(entry(new Section("services[" + entries.size() + "]", item)));
+    }
+    try {
+      return new ServiceCatalogue(entries);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidCatalogue(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static ServiceEntry entry(Section unnamed) {
+    String name = unnamed.text("name", null);
+    Section service = unnamed.named("service " + name);
+    Section typical = service.section("typical");
+    service.allowOnly(
+        List.of(
+            "name",
+            "description",
+            "team",
+            "on_call",
+            "channel",
+            "criticality",
+            "language",
+            "objective",
+            "calls",
+            "infrastructure",
+            "typical",
+            "failure_modes",
+            "runbooks"));
+    return new ServiceEntry(
+        name,
+        service.text("description", ""),
+        new ServiceEntry.Ownership(
+            service.text("team", ""), service.text("on_call", ""), service.text("channel", "")),
+        service.text("criticality", "P2"),
+        service.text("language", ""),
+        objective(service),
+        service.texts("calls"),
+        service.texts("infrastructure"),
+        typical == null ? Map.of() : typical.numbers(),
+        service.texts("failure_modes"),
+        service.texts("runbooks"));
+  }
+
+  private static ServiceEntry.Objective objective(Section service) {
+    @Nullable Section objective = service.section("objective");
+    return objective == null
+        ? NO_OBJECTIVE
+        : new ServiceEntry.Objective(
+            objective.number("p99_latency_ms", NO_OBJECTIVE.p99LatencyMillis()),
+            objective.number("error_rate_percent", NO_OBJECTIVE.errorRatePercent()),
+            objective.number("availability_percent", NO_OBJECTIVE.availabilityPercent()));
+  }
+}

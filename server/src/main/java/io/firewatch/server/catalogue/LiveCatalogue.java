@@ -1,0 +1,115 @@
+package io.firewatch.server.catalogue;
+
+import io.firewatch.server.config.CatalogueProperties;
+import io.firewatch.server.config.FirewatchProperties;
+import io.firewatch.topology.ServiceCatalogue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** The catalogue as its file says, read again when the file changes. */
+@Component
+public final class LiveCatalogue implements Supplier<ServiceCatalogue>, DisposableBean {
+  private static final Logger log = LoggerFactory.getLogger(LiveCatalogue.class);
+  private static final String SHIPPED = "/catalogue.yaml";
+
+  private final Path file;
+  private final Thread watcher;
+  private volatile ServiceCatalogue current;
+  private volatile @Nullable String mistake;
+  private @Nullable FileTime seen;
+
+  LiveCatalogue(CatalogueProperties properties, FirewatchProperties home) {
+    boolean isOwn = properties.file().isBlank();
+    this.file = isOwn ? home.file("catalogue.yaml") : Path.of(properties.file());
+    try {
+      if (isOwn && Files.notExists(file)) {
+        ship();
+      }
+      this.seen = Files.getLastModifiedTime(file);
+      this.current = CatalogueReader.read(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the service catalogue " + file, e);
+    }
+    long millis = properties.checkInterval().toMillis();
+    this.watcher = Thread.ofVirtual().name("catalogue-watch").start(() -> watch(millis));
+  }
+
+  @Override
+  public ServiceCatalogue get() {
+    return current;
+  }
+
+  /** What is wrong with the file, when the catalogue in use is an older one. */
+  public Optional<String> mistake() {
+    return Optional.ofNullable(mistake);
+  }
+
+  /**
+   * Reads the file now.
+   *
+   * @throws InvalidCatalogue when it has a mistake; then the catalogue stays as it was
+   */
+  public synchronized ServiceCatalogue reload() {
+    try {
+      seen = Files.getLastModifiedTime(file);
+      current = CatalogueReader.read(Files.readString(file));
+      mistake = null;
+      log.info("Read the service catalogue: {} services", current.services().size());
+      return current;
+    } catch (InvalidCatalogue e) {
+      mistake = e.getMessage();
+      throw e;
+    } catch (IOException e) {
+      mistake = "cannot be read: " + e;
+      throw new InvalidCatalogue(file + " cannot be read");
+    }
+  }
+
+  @Override
+  public void destroy() {
+    watcher.interrupt();
+  }
+
+  private void watch(long millis) {
+    try {
+      while (true) {
+        Thread.sleep(millis);
+        reloadIfChanged();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void reloadIfChanged() {
+    try {
+      if (!Objects.equals(seen, Files.getLastModifiedTime(file))) {
+        reload();
+      }
+    } catch (InvalidCatalogue e) {
+      log.warn("The service catalogue {} stays as it was: {}", file, e.getMessage());
+    } catch (IOException e) {
+      log.debug("cannot look at {}", file, e);
+    }
+  }
+
+  private void ship() throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    try (InputStream shipped =
+        Objects.requireNonNull(LiveCatalogue.class.getResourceAsStream(SHIPPED))) {
+      Files.copy(shipped, file);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.firewatch.server.ingest;
+
+import io.firewatch.telemetry.LogLevel;
+import io.firewatch.telemetry.LogLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Raw text as log lines: one line each, with the level it seems to name. */
+final class LogText {
+  /** Longer messages are cut: they must fit a record, and nobody reads them to the end. */
+  static final int MAX_MESSAGE = 32_768;
+
+  private static final int LOOK_AT = 200;
+  private static final Pattern LEVEL =
+      Pattern.compile(
+          "\\b(TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|ERR|SEVERE|FATAL|CRITICAL|CRIT|PANIC)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private LogText() {}
+
+  static List<LogLine> lines(String text, String service, long now) {
+    List<LogLine> lines = new ArrayList<>();
+    text.lines()
+        .filter(line -> !line.isBlank())
+        .forEach(line ->
+            lines.add(
+                new LogLine(
+                    UUID.randomUUID().toString(),
+                    service,
+                    now,
+                    levelOf(line),
+                    cut(line),
+                    "",
+                    Map.of())));
+    return lines;
+  }
+
+  static LogLevel levelOf(String line) {
+    Matcher matcher = LEVEL.matcher(line.length() <= LOOK_AT ? line : line.substring(0, LOOK_AT));
+    return matcher.find() ? LogLevel.parse(matcher.group(1)) : LogLevel.INFO;
+  }
+
+  static String cut(String message) {
+    return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "…";
+  }
+}

@@ -1,0 +1,22 @@
+package io.firewatch.server.problem;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Turns a {@link Refusal} into the answer it stands for. */
+@RestControllerAdvice
+final class Refusals {
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> refuse(Refusal refusal) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(refusal.status(), refusal.detail());
+    refusal.properties().forEach(problem::setProperty);
+    ResponseEntity.BodyBuilder answer = ResponseEntity.status(refusal.status());
+    if (refusal.retryAfter() != null) {
+      answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.retryAfter().toSeconds()));
+    }
+    return answer.body(problem);
+  }
+}
