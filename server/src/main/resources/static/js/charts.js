@@ -43,7 +43,7 @@
 
   const MARK_TEXT = {onset: 'Onset', detected: 'Detected', recovered: 'Recovered'};
 
-  const markLine = (model, colors) => ({
+  const markLine = (model, span, colors) => ({
     silent: true,
     symbol: 'none',
     animation: false,
@@ -52,7 +52,7 @@
       lineStyle: {color: colors[kind], type: kind === 'detected' ? 'solid' : 'dashed', width: model.own ? 1.5 : 1},
       label: {
         show: model.own, formatter: MARK_TEXT[kind], color: colors[kind], fontSize: 11, distance: 3,
-        position: 'end', rotate: 0, align: kind === 'onset' ? 'right' : 'left',
+        position: 'end', rotate: 0, align: kind === 'onset' || at > span[1] - (span[1] - span[0]) / 8 ? 'right' : 'left',
       },
     })),
   });
@@ -100,7 +100,7 @@
     xAxis: {
       type: 'time', min: span[0], max: span[1], splitNumber: model.own ? 6 : 3,
       axisLine: {lineStyle: {color: colors.grid}}, axisTick: {show: false},
-      axisLabel: {color: colors.text, fontSize: 11, hideOverlap: true, formatter: (value) => times.clock.format(new Date(value)).slice(0, span[1] - span[0] > 1200000 ? 5 : 8)},
+      axisLabel: {color: colors.text, fontSize: 11, hideOverlap: true, formatter: (value) => times.clock.format(new Date(value)).slice(0, span[1] - span[0] > 300000 ? 5 : 8)},
     },
     yAxis: {
       type: 'value', scale: true, splitNumber: model.own ? 4 : 2,
@@ -111,7 +111,7 @@
     series: [
       {
         type: 'line', data: model.points, showSymbol: false, lineStyle: {width: model.own ? 1.8 : 1.4, color: model.own ? colors.line : colors.quiet},
-        itemStyle: {color: colors.line}, markLine: markLine(model, colors), markArea: markArea(model, colors),
+        itemStyle: {color: colors.line}, markLine: markLine(model, span, colors), markArea: markArea(model, colors),
       },
       bandEnds(model, span),
       outside(model, colors),

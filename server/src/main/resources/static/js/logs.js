@@ -49,7 +49,9 @@
     } else if (!lines.length) {
       note.textContent = 'Waiting for the first line.';
     } else {
-      note.textContent = box.childElementCount ? '' : 'No line of this level among the last ' + lines.length + '.';
+      note.textContent = box.childElementCount
+        ? 'Last ' + box.childElementCount + ' lines'
+        : 'No line of this level among the last ' + lines.length + '.';
     }
   };
 
@@ -78,7 +80,7 @@
 
   const markBusy = (seen) => {
     busy.hidden = false;
-    busy.textContent = 'Busy: a sample of ' + seen + ' lines';
+    busy.textContent = 'Busy: ' + seen + ' lines at once, a sample shown';
     clearTimeout(busyTimer);
     busyTimer = setTimeout(() => { busy.hidden = true; }, BUSY_FOR);
   };

@@ -124,6 +124,9 @@ final class Gallery {
       page.locator(".log-line").nth(15).waitFor();
       page.locator("[data-figure=samples_per_second]:not(:text('–'))").waitFor();
     }
+    if (!path.startsWith("/login")) {
+      page.waitForFunction("document.fonts.ready");
+    }
     for (Locator canvas : page.locator("figure .canvas canvas").all()) {
       canvas.waitFor();
     }

@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 
 /**
  * A series that leaves its band, as detection would tell it.
@@ -33,7 +33,7 @@ record Symptom(
     List<SeriesReadings> calm) {
   private static final int READINGS = 50;
   private static final Duration INTERVAL = Duration.ofSeconds(10);
-  private static final int ABNORMAL_READINGS = 4;
+  private static final int ABNORMAL_READINGS = 6;
 
   static Symptom of(
       String service,
@@ -55,17 +55,17 @@ record Symptom(
   Symptom beside(String metric, double lower, double upper, Instant at) {
     List<SeriesReadings> all = new ArrayList<>(calm);
     SeriesKey sibling = SeriesKey.of(series.service(), metric);
-    List<Reading> readings = readings(sibling, lower, upper, (lower + upper) / 2, at, 0);
+    List<Reading> readings = calmReadings(sibling, lower, upper, at);
     all.add(new SeriesReadings(sibling, readings.subList(20, READINGS), lower, upper));
     return new Symptom(episode, series, severity, this.lower, this.upper, abnormal, all);
   }
 
   Anomaly confirmedAt(Instant at) {
     double middle = (lower + upper) / 2;
-    double sigma = (abnormal - middle) / ((upper - lower) / 7);
+    double sigma = (abnormal - middle) / ((upper - lower) / 2);
     AnomalyType type = MetricKind.of(series.metric()).type();
     List<SeriesReadings> readings = new ArrayList<>();
-    readings.add(own(at, ABNORMAL_READINGS));
+    readings.add(own(at));
     readings.addAll(calm);
     return new Anomaly(
         episode,
@@ -81,6 +81,7 @@ record Symptom(
         readings);
   }
 
+  /** The end of an episode confirmed at {@code detectedAt}, back in its band for a minute. */
   Recovery recoveredAt(Instant at) {
     return new Recovery(
         episode,
@@ -88,25 +89,34 @@ record Symptom(
         series,
         at,
         Recovery.Reason.RETURNED,
-        List.of(
-            new SeriesReadings(
-                series, readings(series, lower, upper, (lower + upper) / 2, at, 0), lower, upper)));
+        List.of(new SeriesReadings(series, lastReadings(at, i -> i > 5 && i < 45), lower, upper)));
   }
 
-  private SeriesReadings own(Instant at, int off) {
-    return new SeriesReadings(
-        series, readings(series, lower, upper, abnormal, at, off), lower, upper);
+  private SeriesReadings own(Instant at) {
+    return new SeriesReadings(series, lastReadings(at, i -> i < ABNORMAL_READINGS), lower, upper);
   }
 
-  private static List<Reading> readings(
-      SeriesKey series, double lower, double upper, double abnormal, Instant at, int off) {
-    Random random = new Random(series.toString().toLowerCase(Locale.ROOT).hashCode());
+  private static List<Reading> calmReadings(
+      SeriesKey series, double lower, double upper, Instant at) {
+    return new Symptom(UUID.randomUUID(), series, Severity.INFO, lower, upper, 0, List.of())
+        .lastReadings(at, i -> false);
+  }
+
+  /**
+   * @param off which readings are abnormal, counted from the latest
+   */
+  private List<Reading> lastReadings(Instant at, IntPredicate off) {
+    Random random = new Random(series.toString().hashCode());
     List<Reading> readings = new ArrayList<>();
+    double value = (lower + upper) / 2;
     for (int i = READINGS - 1; i >= 0; i--) {
-      double calm = lower + (upper - lower) * (0.25 + 0.5 * random.nextDouble());
-      double share = i < off ? (off - i) / (double) off : 0;
-      double value = share > 0 ? calm + (abnormal - calm) * Math.sqrt(share) : calm;
-      readings.add(new Reading(at.minus(INTERVAL.multipliedBy(i)).toEpochMilli(), value));
+      double calm = lower + (upper - lower) * (0.2 + 0.6 * random.nextDouble());
+      double target = off.test(i) ? abnormal * (0.85 + 0.3 * random.nextDouble()) : calm;
+      value = off.test(i) ? value + (target - value) * 0.7 : calm;
+      readings.add(
+          new Reading(
+              at.minus(INTERVAL.multipliedBy(i)).toEpochMilli(),
+              i == 0 && off.test(0) ? abnormal : value));
     }
     return readings;
   }

@@ -55,7 +55,7 @@ final class IncidentPages {
       return "fragments/card :: none";
     }
     model.addAttribute("card", desk.card(incident));
-    return "fragments/card :: card(${card})";
+    return "fragments/card :: card(card=${card})";
   }
 
   /** Resolves by the form of the page; programs send JSON to the same address. */

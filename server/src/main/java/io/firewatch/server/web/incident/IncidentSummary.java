@@ -73,13 +73,11 @@ public record IncidentSummary(
     return String.format(Locale.ROOT, "%d-%019d", incident.severity().ordinal(), newestFirst);
   }
 
-  /** Such as {@code 2 of 3 signals firing}. */
+  /** Such as {@code 2 of 3 firing}. */
   public String signalText() {
-    if (signals == 1) {
-      return firing == 1 ? "1 signal firing" : "1 signal, recovered";
+    if (firing == 0) {
+      return signals == 1 ? "1, recovered" : "all " + signals + " recovered";
     }
-    return firing == 0
-        ? "all " + signals + " signals recovered"
-        : firing + " of " + signals + " signals firing";
+    return firing == signals ? firing + " firing" : firing + " of " + signals + " firing";
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as it was sent; {@code what} is the same in words
  * @param normal the normal range, empty when there is none
+ * @param described whether the description says more than the figures do
  * @param deviation how far off, empty when it is not known
  * @param duration how long it lasted or has lasted
  */
@@ -33,6 +34,7 @@ public record SignalView(
     String normal,
     String deviation,
     String description,
+    boolean described,
     Moment onset,
     Moment detected,
     @Nullable Moment recovered,
@@ -55,6 +57,7 @@ public record SignalView(
         measure == null || scale == null ? "" : normal(scale, measure),
         measure == null ? "" : Headline.deviation(measure),
         signal.description(),
+        signal.source() != Signal.Source.METRIC,
         Moment.of(signal.onset()),
         Moment.of(signal.detectedAt()),
         recoveredAt == null ? null : Moment.of(recoveredAt),
