@@ -130,6 +130,21 @@ public abstract class IncidentTransactionContract {
   }
 
   @Test
+  void a_handled_event_is_known_without_handling_it() {
+    store()
+        .run(
+            Set.of(),
+            tx -> {
+              assertThat(tx.handled("h", "event-1")).isFalse();
+              assertThat(tx.firstTime("h", "event-1")).isTrue();
+              assertThat(tx.handled("h", "event-1")).isTrue();
+            });
+
+    assertThat(store().<Boolean>transact(Set.of(), tx -> tx.handled("h", "event-1"))).isTrue();
+    assertThat(store().<Boolean>transact(Set.of(), tx -> tx.handled("g", "event-1"))).isFalse();
+  }
+
+  @Test
   void of_two_deliveries_at_once_one_is_the_first() throws Exception {
     CountDownLatch noted = new CountDownLatch(1);
     Future<Boolean> one =

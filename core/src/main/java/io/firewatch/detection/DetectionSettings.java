@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param minSamples readings a series must have before it is judged
  * @param threshold robust standard deviations from the level that count as abnormal
+ * @param driftThreshold mean deviation of the latest readings that counts as abnormal
  * @param recoveryThreshold deviations below which a reading counts as back to normal
  * @param persistence how long a deviation must last to be an anomaly; always at least two readings
  * @param recoveryHold how long a series must be back to normal for its episode to end
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 public record DetectionSettings(
     int minSamples,
     double threshold,
+    double driftThreshold,
     double recoveryThreshold,
     Duration persistence,
     Duration recoveryHold,
@@ -50,6 +52,7 @@ public record DetectionSettings(
     return new DetectionSettings(
         10,
         4.0,
+        3.5,
         2.5,
         Duration.ofSeconds(3),
         Duration.ofSeconds(15),

@@ -21,14 +21,20 @@ interface Detector {
   /** Unlearns what came in shortly before an anomaly was confirmed, for it may belong to it. */
   void distrustRecent();
 
+  /** Whether a reading lies where readings lay before the present anomaly. */
+  boolean isUsual(double value);
+
   /** Forgets everything and takes the given readings, oldest first, for normal. */
   void restart(RecentReadings normal);
 
   /** The level expected. */
   double level();
 
-  /** Distance from the level that is one robust standard deviation. */
-  double scale();
+  /** Lower end of what counts as normal. */
+  double lower();
+
+  /** Upper end of what counts as normal. */
+  double upper();
 
   void save(DataOutput out) throws IOException;
 

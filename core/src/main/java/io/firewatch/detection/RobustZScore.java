@@ -5,105 +5,128 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Two-sided robust z-score: distance from the median in units of 1.4826 times the median absolute
- * deviation (Iglewicz and Hoaglin, 1993), over a window that is guarded against what it judges.
+ * Two-sided robust z-score: distance from a median in units of 1.4826 times a median absolute
+ * deviation (Iglewicz and Hoaglin, 1993), guarded against what it judges, and on two horizons.
  *
- * <p>Readings wait in quarantine before they are learnt, a quarter of the known history and at most
- * two minutes; when an anomaly is confirmed the quarantine is thrown away, so neither the anomaly
- * nor the run-up to it becomes the baseline. Outliers that came to nothing are learnt at the edge
- * of the band. The window thins itself out as history grows: 64 readings cover the configured
- * memory.
+ * <ul>
+ *   <li>The near level is the median of the last minutes, and follows the load of the day; its
+ *       scale is the median of how far readings usually are from it, lag included.
+ *   <li>The far level is the median of the whole memory. It is asked only once the memory is full,
+ *       and finds what creeps so slowly that the near level follows it.
+ * </ul>
+ *
+ * <p>Readings wait in quarantine before they are learnt; when an anomaly is confirmed the
+ * quarantine is thrown away, so neither the anomaly nor the run-up to it becomes the baseline.
+ * Outliers that came to nothing are learnt at the edge of the band.
  */
 final class RobustZScore implements Detector {
-  private static final int WINDOW = 64;
-  private static final int QUARANTINE = 32;
-  private static final long MAX_QUARANTINE_MILLIS = 120_000;
+  private static final int NEAR = 24;
+  private static final long NEAR_MILLIS = 150_000;
+  private static final int FAR = 64;
+  private static final long QUARANTINE_MILLIS = 30_000;
+  private static final long SETTLING_MILLIS = 300_000;
   private static final double CONSISTENCY = 1.4826;
   private static final double RELATIVE_FLOOR = 0.04;
-  private static final double UNCERTAINTY = 10;
+  private static final double RANGE = 0.05;
 
-  private final int minSamples;
-  private final double threshold;
-  private final long memoryMillis;
+  private final DetectionSettings settings;
   private final double leastScale;
-
-  private final SortedWindow window = new SortedWindow(WINDOW);
-  private final long[] heldTimestamps = new long[QUARANTINE];
-  private final double[] heldValues = new double[QUARANTINE];
-  private int firstHeld;
-  private int held;
-  private long spacingMillis;
-  private long lastTakenMillis;
+  private final ThinnedWindow near = new ThinnedWindow(NEAR, NEAR_MILLIS);
+  private final ThinnedWindow far;
+  private final ThinnedWindow misses;
+  private final Quarantine quarantine = new Quarantine();
+  private long lastHeldMillis;
   private double level;
   private double scale;
+  private double farLevel;
+  private double farScale;
 
   RobustZScore(DetectionSettings settings, double leastScale) {
-    this.minSamples = settings.minSamples();
-    this.threshold = settings.threshold();
-    this.memoryMillis = settings.memory().toMillis();
+    this.settings = settings;
     this.leastScale = leastScale;
+    this.far = new ThinnedWindow(FAR, settings.memory().toMillis());
+    this.misses = new ThinnedWindow(FAR, settings.memory().toMillis());
   }
 
   @Override
   public double sigma(double value) {
-    if (window.size() < minSamples) {
+    if (near.values().size() < settings.minSamples()) {
       return Double.NaN;
     }
-    double distance = value - level;
-    if (scale == 0) {
-      return distance == 0 ? 0 : Math.copySign(2 * threshold, distance);
+    double sigma = sigma(value, level, scale);
+    if (!far.isComplete()) {
+      return sigma;
     }
-    return distance / scale;
+    double farSigma = sigma(value, farLevel, farScale);
+    return Math.abs(farSigma) > Math.abs(sigma) ? farSigma : sigma;
+  }
+
+  private double sigma(double value, double expected, double unit) {
+    double distance = value - expected;
+    if (unit == 0) {
+      return distance == 0 ? 0 : Math.copySign(2 * settings.threshold(), distance);
+    }
+    return distance / unit;
   }
 
   @Override
   public void learn(long timestampMillis, double value) {
-    if (window.size() < minSamples) {
-      measureSpacing(timestampMillis);
-    } else if (timestampMillis - lastTakenMillis < spacingMillis) {
+    long spacing = QUARANTINE_MILLIS / 16;
+    if (isReady() && timestampMillis - lastHeldMillis < spacing) {
       return;
     }
-    lastTakenMillis = timestampMillis;
-    if (held == QUARANTINE) {
-      releaseOldest();
-    }
-    int slot = (firstHeld + held++) % QUARANTINE;
-    heldTimestamps[slot] = timestampMillis;
-    heldValues[slot] = withinBand(value);
-    long delay =
-        window.size() < minSamples
-            ? 0
-            : Math.min(MAX_QUARANTINE_MILLIS, spacingMillis * window.size() / 4);
+    lastHeldMillis = timestampMillis;
+    quarantine.add(timestampMillis, withinBand(value));
+    long delay = isReady() ? Math.min(QUARANTINE_MILLIS, near.coversMillis() / 4) : 0;
     boolean changed = false;
-    while (held > 0 && timestampMillis - heldTimestamps[firstHeld] >= delay) {
-      releaseOldest();
-      changed = true;
+    while (!quarantine.isEmpty()
+        && (quarantine.isFull() || timestampMillis - quarantine.oldestMillis() >= delay)) {
+      changed |= release(quarantine.oldestMillis(), quarantine.oldestValue());
+      quarantine.removeOldest();
     }
     if (changed) {
       summarise();
     }
   }
 
+  private boolean isReady() {
+    return near.values().size() >= settings.minSamples();
+  }
+
+  private boolean release(long timestampMillis, double value) {
+    boolean changed = near.offer(timestampMillis, value);
+    changed |= far.offer(timestampMillis, value);
+    if (isReady()) {
+      changed |= misses.offer(timestampMillis, value - level);
+    }
+    return changed;
+  }
+
   @Override
   public void distrustRecent() {
-    held = 0;
+    quarantine.clear();
+  }
+
+  @Override
+  public boolean isUsual(double value) {
+    if (Math.abs(sigma(value, level, scale)) < settings.recoveryThreshold()) {
+      return true;
+    }
+    double margin = settings.recoveryThreshold() * scale;
+    return value > far.values().quantile(RANGE) - margin
+        && value < far.values().quantile(1 - RANGE) + margin;
   }
 
   @Override
   public void restart(RecentReadings normal) {
-    window.clear();
-    held = 0;
-    spacingMillis = 0;
-    lastTakenMillis = 0;
+    near.clear();
+    far.clear();
+    misses.clear();
+    quarantine.clear();
     for (int i = 0; i < normal.size(); i++) {
-      window.add(normal.value(i));
+      release(normal.timestampMillis(i), normal.value(i));
+      summarise();
     }
-    if (normal.size() > 1) {
-      int last = normal.size() - 1;
-      lastTakenMillis = normal.timestampMillis(last);
-      spacingMillis = (lastTakenMillis - normal.timestampMillis(0)) / last;
-    }
-    summarise();
   }
 
   @Override
@@ -112,80 +135,68 @@ final class RobustZScore implements Detector {
   }
 
   @Override
-  public double scale() {
-    return scale;
+  public double lower() {
+    double lower = level - settings.threshold() * scale;
+    return level >= 0 ? Math.max(0, lower) : lower;
+  }
+
+  @Override
+  public double upper() {
+    return level + settings.threshold() * scale;
   }
 
   private double withinBand(double value) {
-    if (window.size() < minSamples || scale == 0) {
-      return value;
-    }
-    double reach = threshold * scale;
-    return Math.clamp(value, level - reach, level + reach);
-  }
-
-  private void releaseOldest() {
-    if (window.isFull() && spacingMillis * WINDOW < memoryMillis) {
-      window.halve();
-      spacingMillis *= 2;
-    }
-    window.add(heldValues[firstHeld]);
-    firstHeld = (firstHeld + 1) % QUARANTINE;
-    held--;
+    return isReady() && scale > 0
+        ? Math.clamp(value, level - settings.threshold() * scale, upper())
+        : value;
   }
 
   private void summarise() {
-    if (window.size() == 0) {
+    SortedWindow values = near.values();
+    if (values.size() == 0) {
       return;
     }
-    level = window.median();
-    double spread = CONSISTENCY * window.medianDistance(level);
-    double floor = Math.max(leastScale, RELATIVE_FLOOR * Math.abs(level));
-    scale = Math.max(spread, floor) * (1 + UNCERTAINTY / (UNCERTAINTY + square(window.size()) / 5));
+    level = values.median();
+    double spread =
+        misses.values().size() < NEAR
+            ? values.medianDistance(level)
+            : misses.values().medianDistance(0);
+    scale = atLeastFloor(spread, level) * uncertainty(far.values().size(), far.coversMillis());
+    farLevel = far.values().median();
+    farScale = atLeastFloor(far.values().medianDistance(farLevel), farLevel);
   }
 
-  private static double square(double x) {
-    return x * x;
+  private double atLeastFloor(double spread, double of) {
+    return Math.max(CONSISTENCY * spread, Math.max(leastScale, RELATIVE_FLOOR * Math.abs(of)));
   }
 
-  /** Thinning starts from the shortest interval of the first readings, less a little jitter. */
-  private void measureSpacing(long timestampMillis) {
-    if (lastTakenMillis != 0) {
-      long interval = Math.max(1, (timestampMillis - lastTakenMillis) * 9 / 10);
-      spacingMillis = spacingMillis == 0 ? interval : Math.min(spacingMillis, interval);
-    }
+  /**
+   * What a spread learnt from little may be too small by: few readings make it inexact (1.33 for 10
+   * of them, 1.01 for 64), and minutes show nothing of how load moves (2 at first, 1.4 after five
+   * minutes, 1.05 after a quarter of an hour).
+   */
+  private static double uncertainty(int readings, long coveredMillis) {
+    double few = 10.0 / (10 + readings * readings / 5.0);
+    double brief = Math.exp(-coveredMillis / (double) SETTLING_MILLIS);
+    return (1 + few) * (1 + brief);
   }
 
   @Override
   public void save(DataOutput out) throws IOException {
-    out.writeLong(spacingMillis);
-    out.writeLong(lastTakenMillis);
-    out.writeByte(window.size());
-    for (int i = 0; i < window.size(); i++) {
-      out.writeDouble(window.value(i));
-    }
-    out.writeByte(held);
-    for (int i = 0; i < held; i++) {
-      int slot = (firstHeld + i) % QUARANTINE;
-      out.writeLong(heldTimestamps[slot]);
-      out.writeDouble(heldValues[slot]);
-    }
+    near.save(out);
+    far.save(out);
+    misses.save(out);
+    quarantine.save(out);
+    out.writeLong(lastHeldMillis);
   }
 
   @Override
   public void load(DataInput in) throws IOException {
-    spacingMillis = in.readLong();
-    lastTakenMillis = in.readLong();
-    window.clear();
-    for (int left = in.readUnsignedByte(); left > 0; left--) {
-      window.add(in.readDouble());
-    }
-    firstHeld = 0;
-    held = in.readUnsignedByte();
-    for (int i = 0; i < held; i++) {
-      heldTimestamps[i] = in.readLong();
-      heldValues[i] = in.readDouble();
-    }
+    near.load(in);
+    far.load(in);
+    misses.load(in);
+    quarantine.load(in);
+    lastHeldMillis = in.readLong();
     summarise();
   }
 }

@@ -19,6 +19,7 @@ final class SeriesMonitor {
   private final Detector detector;
   private final RecentReadings recent = new RecentReadings();
   private final Streak streak = new Streak();
+  private final Drift drift = new Drift();
   private @Nullable Episode episode;
   private long firstMillis;
   private long lastMillis;
@@ -55,38 +56,45 @@ final class SeriesMonitor {
     } else {
       streak.end();
     }
+    if (!Double.isNaN(sigma)) {
+      drift.add(timestampMillis, sigma);
+    }
     boolean persistent =
         abnormal && streak.persists(timestampMillis, cadenceMillis, settings.persistence());
     return episode != null
-        ? during(episode, timestampMillis, value, abnormal, persistent)
+        ? during(episode, timestampMillis, value, persistent)
         : outside(timestampMillis, value, persistent);
   }
 
   private Change outside(long timestampMillis, double value, boolean persistent) {
-    if (!persistent) {
-      detector.learn(timestampMillis, value);
-      return Change.NONE;
+    if (persistent) {
+      return raise(streak.startMillis(), value, streak.persistentSigma());
     }
-    double persistentSigma = streak.persistentSigma();
-    episode =
-        new Episode(
-            streak.startMillis(), SeverityTable.of(kind, persistentSigma), value, persistentSigma);
+    if (Math.abs(drift.mean()) >= settings.driftThreshold()) {
+      return raise(drift.sinceMillis(), value, drift.mean());
+    }
+    detector.learn(timestampMillis, value);
+    return Change.NONE;
+  }
+
+  private Change raise(long onsetMillis, double value, double bySigma) {
+    episode = new Episode(onsetMillis, SeverityTable.of(kind, bySigma), value, bySigma);
     detector.distrustRecent();
     return Change.RAISED;
   }
 
-  private Change during(
-      Episode current, long timestampMillis, double value, boolean abnormal, boolean persistent) {
-    if (abnormal) {
+  private Change during(Episode current, long timestampMillis, double value, boolean persistent) {
+    if (detector.isUsual(value)) {
+      if (current.calm(timestampMillis, settings.recoveryHold())) {
+        return Change.RECOVERED;
+      }
+    } else {
       current.disturb();
       double persistentSigma = streak.persistentSigma();
       Severity now = SeverityTable.of(kind, persistentSigma);
       if (persistent && current.worsen(now, value, persistentSigma)) {
         return Change.WORSENED;
       }
-    } else if (Math.abs(sigma) < settings.recoveryThreshold()
-        && current.calm(timestampMillis, settings.recoveryHold())) {
-      return Change.RECOVERED;
     }
     if (timestampMillis - current.onsetMillis() > settings.acceptAfter().toMillis()) {
       detector.restart(recent);
@@ -110,6 +118,7 @@ final class SeriesMonitor {
   void close() {
     episode = null;
     streak.end();
+    drift.reset();
   }
 
   SeriesKey key() {
@@ -152,8 +161,8 @@ final class SeriesMonitor {
     return new Measure(
         of.observed(),
         detector.level(),
-        lower(),
-        upper(),
+        detector.lower(),
+        detector.upper(),
         Math.round(of.sigma() * 100) / 100.0,
         SeverityTable.score(of.sigma()));
   }
@@ -165,16 +174,7 @@ final class SeriesMonitor {
   }
 
   SeriesReadings readings(int most) {
-    return new SeriesReadings(key, recent.last(most), lower(), upper());
-  }
-
-  private double lower() {
-    double lower = detector.level() - settings.threshold() * detector.scale();
-    return detector.level() >= 0 ? Math.max(0, lower) : lower;
-  }
-
-  private double upper() {
-    return detector.level() + settings.threshold() * detector.scale();
+    return new SeriesReadings(key, recent.last(most), detector.lower(), detector.upper());
   }
 
   void save(DataOutput out) throws IOException {
@@ -183,6 +183,7 @@ final class SeriesMonitor {
     out.writeLong(lastMillis);
     out.writeDouble(cadenceMillis);
     streak.save(out);
+    drift.save(out);
     out.writeBoolean(episode != null);
     if (episode != null) {
       episode.save(out);
@@ -203,6 +204,7 @@ final class SeriesMonitor {
     lastMillis = in.readLong();
     cadenceMillis = in.readDouble();
     streak.load(in);
+    drift.load(in);
     episode = in.readBoolean() ? Episode.load(in) : null;
     recent.load(in);
     detector.load(in);

@@ -24,11 +24,13 @@ final class ServiceMonitor {
   /** A series as the service knows it; {@code monitor} is null when it is not judged. */
   static final class Tracked {
     final @Nullable SeriesMonitor monitor;
+    final Heartbeat heartbeat;
     long lastArrivalMillis;
     boolean unsaved;
 
-    Tracked(@Nullable SeriesMonitor monitor) {
+    Tracked(@Nullable SeriesMonitor monitor, Heartbeat heartbeat) {
       this.monitor = monitor;
+      this.heartbeat = heartbeat;
     }
   }
 
@@ -42,14 +44,16 @@ final class ServiceMonitor {
   Tracked arrived(SeriesKey key, long arrivalMillis, DetectionOutput output) {
     Tracked tracked = series.get(key);
     if (tracked == null) {
-      boolean watched = settings.isWatched(key.metric());
-      tracked = new Tracked(watched ? new SeriesMonitor(key, settings) : null);
+      tracked =
+          settings.isWatched(key.metric())
+              ? new Tracked(new SeriesMonitor(key, settings), silence.heartbeat(key.metric()))
+              : new Tracked(null, new Heartbeat());
       series.put(key, tracked);
     }
     tracked.lastArrivalMillis = Math.max(tracked.lastArrivalMillis, arrivalMillis);
     tracked.unsaved = true;
     if (tracked.monitor != null) {
-      silence.heard(key.metric(), arrivalMillis, output);
+      silence.heard(key.metric(), tracked.heartbeat, arrivalMillis, output);
     }
     return tracked;
   }
@@ -150,7 +154,7 @@ final class ServiceMonitor {
       DetectionOutput output) {
     Episode episode = monitor.episode();
     SeriesKey key = monitor.key();
-    if (episode != null && isReplaced(key, tracked, nowMillis, watchedSince)) {
+    if (episode != null && isReplaced(tracked, nowMillis, watchedSince)) {
       end(monitor, episode, Recovery.Reason.REPLACED, output);
       output.changed(key, States.of(monitor));
     } else if (tracked.unsaved && isSaveDue(key.hashCode(), nowMillis)) {
@@ -171,8 +175,8 @@ final class ServiceMonitor {
   }
 
   /** The series fell silent in its episode while others of its metric go on. */
-  private boolean isReplaced(SeriesKey key, Tracked tracked, long nowMillis, long watchedSince) {
-    Heartbeat metric = silence.heartbeat(key.metric());
+  private boolean isReplaced(Tracked tracked, long nowMillis, long watchedSince) {
+    Heartbeat metric = tracked.heartbeat;
     double limit = metric.limit(settings.silence());
     return nowMillis - Math.max(tracked.lastArrivalMillis, watchedSince) > limit
         && nowMillis - metric.lastMillis() < limit / 2;
@@ -198,6 +202,6 @@ final class ServiceMonitor {
     }
     SeriesMonitor monitor = new SeriesMonitor(key, settings);
     States.load(state, monitor::load);
-    series.put(key, new Tracked(monitor));
+    series.put(key, new Tracked(monitor, silence.heartbeat(key.metric())));
   }
 }

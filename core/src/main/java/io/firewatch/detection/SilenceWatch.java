@@ -26,25 +26,31 @@ final class SilenceWatch {
   private final DetectionSettings.Silence settings;
   private final Fleet fleet;
   private final Map<String, Heartbeat> heartbeats = new HashMap<>();
+  private final Heartbeat whole;
 
   SilenceWatch(String service, DetectionSettings.Silence settings, Fleet fleet) {
     this.service = service;
     this.settings = settings;
     this.fleet = fleet;
+    this.whole = heartbeat(WHOLE_SERVICE);
   }
 
   Heartbeat heartbeat(String metric) {
     return heartbeats.computeIfAbsent(metric, m -> new Heartbeat());
   }
 
-  /** Takes note of readings, and ends the silences they end. */
-  void heard(String metric, long arrivalMillis, DetectionOutput output) {
-    fleet.arrived(service, arrivalMillis);
-    heard(WHOLE_SERVICE, heartbeat(WHOLE_SERVICE), arrivalMillis, output);
-    heard(metric, heartbeat(metric), arrivalMillis, output);
+  /** Takes note of readings of a metric, and ends the silences they end. */
+  void heard(String metric, Heartbeat heartbeat, long arrivalMillis, DetectionOutput output) {
+    if (arrivalMillis > whole.lastMillis()) {
+      fleet.arrived(service, arrivalMillis);
+      note(WHOLE_SERVICE, whole, arrivalMillis, output);
+    }
+    if (arrivalMillis > heartbeat.lastMillis()) {
+      note(metric, heartbeat, arrivalMillis, output);
+    }
   }
 
-  private void heard(String name, Heartbeat heartbeat, long arrivalMillis, DetectionOutput output) {
+  private void note(String name, Heartbeat heartbeat, long arrivalMillis, DetectionOutput output) {
     heartbeat.arrived(arrivalMillis);
     if (heartbeat.isSilent()) {
       SeriesKey series = series(name, heartbeat);
@@ -63,15 +69,14 @@ final class SilenceWatch {
 
   /** Tells the silences that began. */
   void check(long nowMillis, long watchedSince, DetectionOutput output) {
-    Heartbeat whole = heartbeat(WHOLE_SERVICE);
-    if (whole.isSilentEverywhere() && !isEverythingSilent(whole)) {
+    if (whole.isSilentEverywhere() && !isEverythingSilent()) {
       whole.endSilence();
     }
     if (whole.isSilent()) {
       return;
     }
     if (whole.isOverdue(nowMillis, watchedSince, settings)) {
-      boolean everywhere = isEverythingSilent(whole);
+      boolean everywhere = isEverythingSilent();
       whole.beginSilence(everywhere ? fleet.lastHeard() : whole.lastMillis(), everywhere);
       tell(WHOLE_SERVICE, whole, nowMillis, output);
       return;
@@ -88,21 +93,21 @@ final class SilenceWatch {
   }
 
   /** Nothing else was heard for about as long either, and there is something else. */
-  private boolean isEverythingSilent(Heartbeat whole) {
+  private boolean isEverythingSilent() {
     long meanwhile = whole.lastMillis() + Math.round(whole.limit(settings) / 2);
     return fleet.size() > 1 && !fleet.othersHeardSince(service, meanwhile);
   }
 
   private void tell(String name, Heartbeat heartbeat, long nowMillis, DetectionOutput output) {
     SeriesKey series = series(name, heartbeat);
-    boolean whole = name.equals(WHOLE_SERVICE);
+    boolean ofService = name.equals(WHOLE_SERVICE);
     output.anomaly(
         new Anomaly(
             SeriesMonitor.episodeId(series, heartbeat.silentSince()),
             Anomaly.Source.SILENCE,
             series,
-            whole ? AnomalyType.DEPENDENCY_OUTAGE : AnomalyType.UNKNOWN,
-            whole ? Severity.HIGH : Severity.MEDIUM,
+            ofService ? AnomalyType.DEPENDENCY_OUTAGE : AnomalyType.UNKNOWN,
+            ofService ? Severity.HIGH : Severity.MEDIUM,
             Instant.ofEpochMilli(heartbeat.silentSince()),
             Instant.ofEpochMilli(nowMillis),
             measure(heartbeat, nowMillis),
@@ -146,7 +151,11 @@ final class SilenceWatch {
   }
 
   void save(DetectionOutput output) {
-    heartbeats.forEach((name, heartbeat) -> output.changed(stateKey(name), States.of(heartbeat)));
+    heartbeats.forEach((name, heartbeat) -> {
+      if (heartbeat.lastMillis() != 0) {
+        output.changed(stateKey(name), States.of(heartbeat));
+      }
+    });
   }
 
   void forget(String metric, DetectionOutput output) {

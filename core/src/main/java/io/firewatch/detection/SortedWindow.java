@@ -89,6 +89,11 @@ final class SortedWindow {
     return distance;
   }
 
+  /** The value that the share {@code q} of the window does not exceed. */
+  double quantile(double q) {
+    return sorted[Math.clamp(Math.round(q * (size - 1)), 0, size - 1)];
+  }
+
   private void remove(double value) {
     int position = Arrays.binarySearch(sorted, 0, size, value);
     System.arraycopy(sorted, position + 1, sorted, position, size - position - 1);

@@ -60,6 +60,30 @@ public final class MetricBatch {
     return builder.build();
   }
 
+  /**
+   * A batch made of whole columns, for readers of frames. The arrays are kept, not copied.
+   *
+   * @throws IllegalArgumentException when the columns differ in length, an index points to no
+   *     series, or a value is not finite
+   */
+  public static MetricBatch ofColumns(
+      List<SeriesKey> series, int[] indexes, long[] timestamps, double[] values) {
+    int size = values.length;
+    if (indexes.length != size || timestamps.length != size) {
+      throw new IllegalArgumentException("columns differ in length");
+    }
+    List<SeriesKey> keys = List.copyOf(series);
+    for (int i = 0; i < size; i++) {
+      if (indexes[i] < 0 || indexes[i] >= keys.size()) {
+        throw new IllegalArgumentException("sample " + i + " names no series");
+      }
+      if (!Double.isFinite(values[i])) {
+        throw new IllegalArgumentException("value must be finite, is " + values[i]);
+      }
+    }
+    return new MetricBatch(keys, indexes, timestamps, values, size);
+  }
+
   /** Collects samples; not safe for use by several threads. */
   public static final class Builder {
     private final List<SeriesKey> series = new ArrayList<>();

@@ -1,4 +1,7 @@
-/** The six simulated services, their scenarios, the meltdown generator, the ground truth. */
+/**
+ * Six make-believe services that fail on purpose: a seeded model of their telemetry with the truth
+ * of what was broken when, and a runner that sends it to a Firewatch over its public protocols.
+ */
 @NullMarked
 package io.firewatch.simulator;
 

@@ -50,6 +50,12 @@ final class MemoryTransaction implements IncidentTransaction {
   }
 
   @Override
+  public boolean handled(String handler, String eventId) {
+    String key = handler + " " + eventId;
+    return handled.contains(key) || contents.isHandled(key);
+  }
+
+  @Override
   public List<Incident> current(Instant resolvedSince) {
     Map<IncidentId, Incident> all = new LinkedHashMap<>();
     contents.incidents().forEach(incident -> all.put(incident.id(), incident));

@@ -55,13 +55,21 @@ final class StatsController {
     counters.put("traces_in", count("firewatch.spans.accepted"));
     counters.put("samples_in", count("firewatch.samples.accepted"));
     counters.put("samples_rejected", count("firewatch.samples.rejected"));
-    counters.put("requests_refused", count("firewatch.ingest.refused"));
-    counters.put("requests_overloaded", count("firewatch.ingest.overloaded"));
+    counters.put("requests_refused", count("firewatch.requests.refused"));
+    counters.put("requests_overloaded", count("firewatch.requests.overloaded"));
     counters.put("anomalies_detected", count("firewatch.anomalies.detected"));
-    counters.put("incidents_opened", count("firewatch.incidents.opened"));
-    counters.put("incidents_resolved", count("firewatch.incidents.resolved"));
-    counters.put("duplicates", count("firewatch.signals.repeated"));
+    counters.put("incidents_opened", steps("ANOMALY_DETECTED"));
+    counters.put("incidents_resolved", steps("INCIDENT_RESOLVED"));
+    counters.put("duplicates", steps("SIGNAL_ATTACHED"));
     return counters;
+  }
+
+  /** How often this step was taken on an incident. */
+  private long steps(String type) {
+    return (long)
+        registry.find("firewatch.incident.steps").tag("type", type).counters().stream()
+            .mapToDouble(Counter::count)
+            .sum();
   }
 
   private long count(String name) {

@@ -6,7 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * How signals become incidents.
  *
- * @param window how far apart signals of one incident may be
+ * @param window how long after an incident's last signal a neighbour's signal still belongs to it
+ * @param reopenWithin how long after its end an incident is opened again by a relapse
+ * @param deploymentWindow how far back a deployment may lie to be suspected
  */
 @ConfigurationProperties(value = "firewatch.correlation", ignoreUnknownFields = false)
-public record CorrelationProperties(Duration window) {}
+public record CorrelationProperties(
+    Duration window, Duration reopenWithin, Duration deploymentWindow) {}

@@ -111,6 +111,10 @@ public final class Feed {
     clients.remove(client);
   }
 
+  synchronized void open() {
+    closed = false;
+  }
+
   /** Ends all connections; clients come back to whoever answers then. */
   synchronized void close() {
     closed = true;

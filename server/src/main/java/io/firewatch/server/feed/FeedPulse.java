@@ -29,6 +29,7 @@ final class FeedPulse implements SmartLifecycle {
 
   @Override
   public void start() {
+    feed.open();
     every(
         "feed-logs",
         properties.logInterval(),

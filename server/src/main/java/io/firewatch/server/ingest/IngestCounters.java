@@ -19,7 +19,7 @@ final class IngestCounters {
     this.registry = registry;
     for (Kind kind : Kind.values()) {
       accepted.put(kind, registry.counter("firewatch." + kind.text() + ".accepted"));
-      overloaded.put(kind, registry.counter("firewatch.ingest.overloaded", "kind", kind.text()));
+      overloaded.put(kind, registry.counter("firewatch.requests.overloaded", "kind", kind.text()));
     }
     stale = registry.counter("firewatch.samples.stale");
     for (Dropped reason : Dropped.values()) {
@@ -44,7 +44,7 @@ final class IngestCounters {
       counter(overloaded, kind).increment();
     } else {
       registry
-          .counter("firewatch.ingest.refused", "kind", kind.text(), "reason", refusal.reason())
+          .counter("firewatch.requests.refused", "kind", kind.text(), "reason", refusal.reason())
           .increment();
     }
   }

@@ -1,5 +1,8 @@
 package io.firewatch.server.problem;
 
+import io.firewatch.incident.StoreUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -9,6 +12,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 /** Turns a {@link Refusal} into the answer it stands for. */
 @RestControllerAdvice
 final class Refusals {
+  private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refuse(Refusal refusal) {
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(refusal.status(), refusal.detail());
@@ -18,5 +23,11 @@ final class Refusals {
       answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.retryAfter().toSeconds()));
     }
     return answer.body(problem);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unavailable(StoreUnavailable cause) {
+    log.warn("A request failed because the database is away: {}", cause.getMessage());
+    return refuse(Refusal.unavailable("The database does not answer now."));
   }
 }

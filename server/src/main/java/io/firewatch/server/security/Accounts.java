@@ -14,8 +14,8 @@ public interface Accounts {
 
   Optional<User> user(String name);
 
-  /** Stores a user, in place of one of the same name. */
-  void save(User user);
+  /** Adds a user; false when the name is taken. */
+  boolean create(User user);
 
   /** The key of that hash, unless it was revoked or is expired. */
   Optional<ApiKey> keyByHash(String sha256, Instant now);

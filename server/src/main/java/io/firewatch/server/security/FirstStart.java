@@ -46,8 +46,10 @@ public final class FirstStart {
     Path file = properties.file("credentials");
     write(file, "user=%s%npassword=%s%ningest_key=%s%n".formatted(ADMIN, password, ingestKey));
     // Last, because from here on nobody is new: a start that dies before it begins again.
-    accounts.save(new Accounts.User(ADMIN, String.valueOf(encoder.encode(password)), Role.ADMIN));
-    return Optional.of(new Credentials(ADMIN, password, ingestKey, file));
+    String hash = String.valueOf(encoder.encode(password));
+    return accounts.create(new Accounts.User(ADMIN, hash, Role.ADMIN))
+        ? Optional.of(new Credentials(ADMIN, password, ingestKey, file))
+        : Optional.empty();
   }
 
   private static void write(Path file, String text) {

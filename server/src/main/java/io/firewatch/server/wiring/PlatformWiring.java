@@ -1,15 +1,137 @@
 package io.firewatch.server.wiring;
 
+import io.firewatch.correlation.CorrelationAgent;
+import io.firewatch.correlation.CorrelationSettings;
+import io.firewatch.correlation.IncidentCommands;
+import io.firewatch.correlation.ResolutionAgent;
+import io.firewatch.incident.IncidentStore;
+import io.firewatch.incident.Outbox;
+import io.firewatch.kafka.codec.JsonIncidentEventEncoder;
+import io.firewatch.kafka.deadletter.DeadLetters;
+import io.firewatch.kafka.telemetry.KafkaTelemetryLog;
+import io.firewatch.kafka.telemetry.TelemetryLogSettings;
+import io.firewatch.postgres.access.AccessRepository;
+import io.firewatch.postgres.context.PostgresContextStore;
+import io.firewatch.postgres.incident.PostgresIncidentStore;
+import io.firewatch.postgres.incident.PostgresOutbox;
+import io.firewatch.server.api.DeadLetterBox;
+import io.firewatch.server.catalogue.LiveCatalogue;
+import io.firewatch.server.config.CorrelationProperties;
+import io.firewatch.server.config.DatabaseProperties;
+import io.firewatch.server.config.FirewatchProperties;
+import io.firewatch.server.config.HttpProperties;
+import io.firewatch.server.config.KafkaProperties;
+import io.firewatch.server.config.LogProperties;
+import io.firewatch.server.config.ResolutionProperties;
+import io.firewatch.server.security.Accounts;
+import io.firewatch.server.security.FirstStart;
+import io.firewatch.telemetry.ContextStore;
+import io.firewatch.telemetry.TelemetryLog;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /**
  * The real log, stores and agents. Not annotated as a configuration on purpose: {@link
  * io.firewatch.server.FirewatchServer#start} names it, and scanning must not find it.
  */
+@Import(MachineryWiring.class)
 public class PlatformWiring {
   @Bean
   InstantSource clock() {
     return InstantSource.system();
+  }
+
+  @Bean
+  Backbone backbone(FirewatchProperties home, KafkaProperties kafka, DatabaseProperties database) {
+    return Backbone.start(home, kafka, database);
+  }
+
+  @Bean
+  TelemetryLog telemetryLog(Backbone backbone, InstantSource clock, MeterRegistry registry) {
+    return new KafkaTelemetryLog(
+        backbone.connection(), TelemetryLogSettings.defaults(), clock, registry);
+  }
+
+  @Bean
+  DeadLetters deadLetters(Backbone backbone) {
+    return new DeadLetters(backbone.connection());
+  }
+
+  @Bean
+  DeadLetterBox deadLetterBox(DeadLetters letters) {
+    return new KafkaDeadLetterBox(letters);
+  }
+
+  @Bean
+  CountedIncidentStore incidentStore(
+      Backbone backbone, InstantSource clock, MeterRegistry registry) {
+    return new CountedIncidentStore(
+        new PostgresIncidentStore(
+            backbone.database().sql(), new JsonIncidentEventEncoder(), clock),
+        registry);
+  }
+
+  @Bean
+  Outbox outbox(Backbone backbone, MeterRegistry registry) {
+    Outbox outbox = new PostgresOutbox(backbone.database().sql());
+    registry.gauge("firewatch.outbox.waiting", outbox, Outbox::size);
+    return outbox;
+  }
+
+  @Bean
+  ContextStore contextStore(Backbone backbone) {
+    return new PostgresContextStore(backbone.database().sql());
+  }
+
+  @Bean
+  Accounts accounts(Backbone backbone, InstantSource clock) {
+    return new PostgresAccounts(new AccessRepository(backbone.database().sql()), clock);
+  }
+
+  @Bean
+  CorrelationSettings correlationSettings(
+      CorrelationProperties correlation, ResolutionProperties resolution) {
+    return new CorrelationSettings(
+        correlation.window(),
+        correlation.reopenWithin(),
+        correlation.deploymentWindow(),
+        resolution.checks());
+  }
+
+  @Bean
+  CorrelationAgent correlationAgent(
+      IncidentStore store,
+      ContextStore context,
+      LiveCatalogue catalogue,
+      CorrelationSettings settings,
+      InstantSource clock) {
+    return new CorrelationAgent(store, context, catalogue, settings, clock);
+  }
+
+  @Bean
+  ResolutionAgent resolutionAgent(
+      IncidentStore store,
+      LiveCatalogue catalogue,
+      CorrelationSettings settings,
+      InstantSource clock) {
+    return new ResolutionAgent(store, catalogue, settings, clock);
+  }
+
+  @Bean
+  IncidentCommands incidentCommands(
+      IncidentStore store, LiveCatalogue catalogue, InstantSource clock) {
+    return new IncidentCommands(store, catalogue, clock);
+  }
+
+  @Bean
+  Announcement announcement(
+      Backbone backbone,
+      FirstStart firstStart,
+      FirewatchProperties home,
+      HttpProperties http,
+      LogProperties logs) {
+    return new Announcement(backbone, firstStart, home, http, logs);
   }
 }

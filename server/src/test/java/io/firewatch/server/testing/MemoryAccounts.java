@@ -24,8 +24,8 @@ public final class MemoryAccounts implements Accounts {
   }
 
   @Override
-  public void save(User user) {
-    users.put(user.name(), user);
+  public boolean create(User user) {
+    return users.putIfAbsent(user.name(), user) == null;
   }
 
   @Override

@@ -1,0 +1,163 @@
+package io.firewatch.bench.scenarios;
+
+import io.firewatch.correlation.CorrelationAgent;
+import io.firewatch.correlation.CorrelationSettings;
+import io.firewatch.correlation.ResolutionAgent;
+import io.firewatch.detection.Anomaly;
+import io.firewatch.detection.DetectionEngine;
+import io.firewatch.detection.DetectionOutput;
+import io.firewatch.detection.DetectionSettings;
+import io.firewatch.detection.Fleet;
+import io.firewatch.detection.Recovery;
+import io.firewatch.incident.Incident;
+import io.firewatch.incident.IncidentFilter;
+import io.firewatch.simulator.Simulation;
+import io.firewatch.simulator.Tick;
+import io.firewatch.telemetry.LogLine;
+import io.firewatch.telemetry.MetricBatch;
+import io.firewatch.telemetry.SeriesKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A simulation in simulated time through codec, detection, grouping, resolution and store: what
+ * takes minutes on a clock takes a second.
+ */
+final class Replay {
+  private static final Duration CHECK_INTERVAL = Duration.ofSeconds(30);
+
+  private final Platform platform;
+  private final Simulation simulation;
+  private final Duration interval;
+  private final DetectionEngine engine;
+  private final CorrelationAgent correlation;
+  private final ResolutionAgent resolution;
+  private final Found found = new Found();
+  private final Set<Instant> resolutions = new HashSet<>();
+  private Instant now;
+  private Instant nextCheck;
+
+  /** What the engine tells within one interval. */
+  private static final class Found implements DetectionOutput {
+    final List<Anomaly> anomalies = new ArrayList<>();
+    final List<Recovery> recoveries = new ArrayList<>();
+    int allAnomalies;
+
+    @Override
+    public void anomaly(Anomaly anomaly) {
+      anomalies.add(anomaly);
+      allAnomalies++;
+    }
+
+    @Override
+    public void recovery(Recovery recovery) {
+      recoveries.add(recovery);
+    }
+
+    @Override
+    public void changed(SeriesKey series, byte[] state) {}
+
+    @Override
+    public void forgotten(SeriesKey series) {}
+  }
+
+  Replay(Platform platform, Simulation simulation, Instant start, Duration interval) {
+    this.platform = platform;
+    this.simulation = simulation;
+    this.interval = interval;
+    this.now = start;
+    this.nextCheck = start.plus(CHECK_INTERVAL);
+    this.engine = new DetectionEngine(DetectionSettings.defaults(), new Fleet());
+    CorrelationSettings settings = CorrelationSettings.defaults();
+    this.correlation =
+        new CorrelationAgent(
+            platform.incidents(),
+            platform.context(),
+            platform::catalogue,
+            settings,
+            () -> this.now);
+    this.resolution =
+        new ResolutionAgent(platform.incidents(), platform::catalogue, settings, () -> this.now);
+  }
+
+  /** Lets the services be healthy for a while before anything may fail. */
+  void warmUp(Duration history) {
+    for (Instant at = now.minus(history); at.isBefore(now); at = at.plus(interval)) {
+      engine.process(
+          platform.wire().apply(MetricBatch.of(simulation.healthySamples(at))),
+          at.toEpochMilli(),
+          found);
+    }
+    handle();
+  }
+
+  /** Runs on for {@code duration}, or until {@code enough} says so. */
+  void run(Duration duration, BooleanSupplier enough) {
+    Instant end = now.plus(duration);
+    while (now.isBefore(end) && !enough.getAsBoolean()) {
+      step();
+    }
+  }
+
+  private void step() {
+    Tick tick = simulation.tick(now);
+    platform.context().addDeployments(tick.deployments());
+    platform.context().addLogs(tick.logs().stream().filter(Replay::isError).toList());
+    MetricBatch batch = platform.wire().apply(MetricBatch.of(tick.samples()));
+    engine.process(batch, now.toEpochMilli(), found);
+    for (Instant second = now;
+        second.isBefore(now.plus(interval));
+        second = second.plusSeconds(1)) {
+      engine.tick(second.toEpochMilli(), found);
+    }
+    handle();
+    if (!now.isBefore(nextCheck)) {
+      resolution.check();
+      noteResolutions();
+      nextCheck = nextCheck.plus(CHECK_INTERVAL);
+    }
+    now = now.plus(interval);
+  }
+
+  private void noteResolutions() {
+    for (Incident incident : platform.incidents().list(IncidentFilter.newest(100)).items()) {
+      if (incident.resolution() != null) {
+        resolutions.add(incident.resolution().at());
+      }
+    }
+  }
+
+  /** Whether any incident was ever resolved before {@code instant}. */
+  boolean resolvedBefore(Instant instant) {
+    return resolutions.stream().anyMatch(at -> at.isBefore(instant));
+  }
+
+  private static boolean isError(LogLine line) {
+    return line.level().isError();
+  }
+
+  private void handle() {
+    if (!found.anomalies.isEmpty()) {
+      correlation.onAnomalies(found.anomalies);
+      found.anomalies.clear();
+    }
+    if (!found.recoveries.isEmpty()) {
+      resolution.onRecoveries(found.recoveries);
+      found.recoveries.clear();
+    }
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /** How many anomalies the engine told, those included that opened nothing. */
+  int anomalies() {
+    return found.allAnomalies;
+  }
+}

@@ -1,0 +1,55 @@
+package io.firewatch.detection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.NotEmpty;
+import net.jqwik.api.constraints.Size;
+
+class SortedWindowTest {
+  private static final int CAPACITY = 8;
+
+  @Property
+  void median_and_median_distance_are_those_of_the_last_values(
+      @ForAll @NotEmpty @Size(max = 50) List<@DoubleRange(min = -1e3, max = 1e3) Double> values) {
+    SortedWindow window = new SortedWindow(CAPACITY);
+    Deque<Double> last = new ArrayDeque<>();
+    for (double value : values) {
+      window.add(value);
+      last.add(value);
+      if (last.size() > CAPACITY) {
+        last.poll();
+      }
+      double median = median(last.stream().mapToDouble(v -> v).toArray());
+      assertThat(window.median()).isCloseTo(median, within(1e-9));
+      double[] distances = last.stream().mapToDouble(v -> Math.abs(v - median)).sorted().toArray();
+      assertThat(window.medianDistance(median))
+          .isCloseTo(distances[distances.length / 2], within(1e-9));
+    }
+  }
+
+  @Property
+  void halving_keeps_every_other_value_and_the_newest(
+      @ForAll @NotEmpty @Size(max = CAPACITY) List<@DoubleRange(min = -9, max = 9) Double> values) {
+    SortedWindow window = new SortedWindow(CAPACITY);
+    values.forEach(window::add);
+    window.halve();
+    assertThat(window.size()).isEqualTo((values.size() + 1) / 2);
+    for (int i = 0; i < window.size(); i++) {
+      assertThat(window.value(window.size() - 1 - i))
+          .isEqualTo(values.get(values.size() - 1 - 2 * i));
+    }
+  }
+
+  private static double median(double[] values) {
+    java.util.Arrays.sort(values);
+    int middle = values.length / 2;
+    return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+  }
+}

@@ -1,0 +1,154 @@
+package io.firewatch.kafka.broker;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real single-node Kafka broker in this process, reachable from this machine only. What it
+ * acknowledged survives the death of the process: it is in the page cache, which the kernel writes.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+
+  private final KafkaRaftServer server;
+  private final int port;
+  private final int controllerPort;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private EmbeddedBroker(KafkaRaftServer server, int port, int controllerPort) {
+    this.server = server;
+    this.port = port;
+    this.controllerPort = controllerPort;
+  }
+
+  /**
+   * Starts a broker; when this returns it takes clients.
+   *
+   * @throws BrokerFailed when it cannot be started in time; nothing of it is left running then
+   */
+  public static EmbeddedBroker start(BrokerSettings settings) {
+    FatalFaults.intercept();
+    int port = settings.port() == 0 ? freePort() : settings.port();
+    int controllerPort = settings.controllerPort() == 0 ? freePort() : settings.controllerPort();
+    LogDirectory directory = new LogDirectory(settings.directory().toAbsolutePath());
+    KafkaRaftServer server;
+    try {
+      var properties =
+          BrokerProperties.of(directory.data(), port, controllerPort, settings.startTimeout());
+      directory.format(properties);
+      server =
+          new KafkaRaftServer(KafkaConfig.fromProps(properties, /* doLog= */ false), Time.SYSTEM);
+    } catch (IOException | RuntimeException e) {
+      throw failed(settings, port, controllerPort, e);
+    }
+    EmbeddedBroker broker = new EmbeddedBroker(server, port, controllerPort);
+    try {
+      within(settings.startTimeout(), "kafka-start", server::startup);
+      return broker;
+    } catch (Exception e) {
+      broker.close();
+      throw failed(settings, port, controllerPort, e);
+    }
+  }
+
+  /** Where clients connect to. */
+  public String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public int controllerPort() {
+    return controllerPort;
+  }
+
+  /** Why the broker is of no use any more; empty while all is well. */
+  public Optional<String> failure() {
+    return Optional.ofNullable(FatalFaults.latest());
+  }
+
+  /** Stops the broker; does nothing the second time. */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      within(STOP_TIMEOUT, "kafka-stop", server::shutdown);
+    } catch (Exception e) {
+      log.warn("The embedded broker did not stop cleanly: {}", rootMessage(e));
+    }
+  }
+
+  // The broker's own calls neither end for sure nor heed interrupts; a thread of their own bounds
+  // them.
+  private static void within(Duration limit, String name, Runnable work) throws Exception {
+    CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .daemon()
+        .name(name)
+        .start(() -> {
+          try {
+            work.run();
+            done.complete(null);
+          } catch (Throwable e) {
+            done.completeExceptionally(e);
+          }
+        });
+    try {
+      done.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw e;
+    } catch (TimeoutException e) {
+      throw new TimeoutException(name + " took longer than " + limit.toSeconds() + " s");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  private static BrokerFailed failed(
+      BrokerSettings settings, int port, int controllerPort, Exception cause) {
+    String reason = rootMessage(cause);
+    if (reason.contains(".lock")) {
+      reason = "another running process uses this directory";
+    }
+    return new BrokerFailed(
+        "Kafka could not start in %s on ports %d and %d: %s"
+            .formatted(settings.directory(), port, controllerPort, reason),
+        cause);
+  }
+
+  private static String rootMessage(Throwable e) {
+    Throwable root = e;
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      root = cause;
+    }
+    return String.valueOf(root.getMessage() != null ? root.getMessage() : root);
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new BrokerFailed("no free port on the loopback interface", e);
+    }
+  }
+}

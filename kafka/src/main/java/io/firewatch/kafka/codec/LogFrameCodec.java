@@ -1,0 +1,60 @@
+package io.firewatch.kafka.codec;
+
+import io.firewatch.telemetry.LogLevel;
+import io.firewatch.telemetry.LogLine;
+import java.util.List;
+
+/**
+ * The log frame: the common header, a varint count, and each line as its id, service, signed epoch
+ * milliseconds, first letter of the level, message, trace id and labels; texts have a varint length
+ * before them.
+ */
+public final class LogFrameCodec {
+  private static final LogLevel[] LEVELS = LogLevel.values();
+
+  private LogFrameCodec() {}
+
+  /** The lines as frames of at most {@code maxBytes}, except a line that is longer on its own. */
+  public static List<byte[]> encode(List<LogLine> lines, int maxBytes) {
+    return RowFrames.encode(Frames.LOGS, lines, LogFrameCodec::write, maxBytes);
+  }
+
+  /**
+   * Reads a frame.
+   *
+   * @throws CorruptFrame when the bytes are no log frame, or a damaged one
+   */
+  public static List<LogLine> decode(byte[] bytes) {
+    return RowFrames.decode(Frames.LOGS, bytes, LogFrameCodec::read);
+  }
+
+  /** How many lines a frame says it has. */
+  static int count(byte[] bytes) {
+    return Frames.open(Frames.LOGS, bytes).count(RowFrames.LEAST_BYTES);
+  }
+
+  private static void write(FrameWriter out, LogLine line) {
+    out.text(line.id());
+    out.text(line.service());
+    out.signed(line.timestampMillis());
+    out.raw((byte) line.level().name().charAt(0));
+    out.text(line.message());
+    out.text(line.traceId());
+    out.texts(line.labels());
+  }
+
+  private static LogLine read(FrameReader in) {
+    return new LogLine(
+        in.text(), in.text(), in.signed(), level(in.raw()), in.text(), in.text(), in.texts());
+  }
+
+  /** Levels differ in their first letter. */
+  private static LogLevel level(byte letter) {
+    for (LogLevel level : LEVELS) {
+      if (level.name().charAt(0) == letter) {
+        return level;
+      }
+    }
+    throw new CorruptFrame("there is no level " + letter);
+  }
+}

@@ -1,0 +1,65 @@
+package io.firewatch.kafka.codec;
+
+import io.firewatch.detection.Anomaly;
+import io.firewatch.detection.Recovery;
+import io.firewatch.telemetry.Alert;
+import io.firewatch.telemetry.Deployment;
+import io.firewatch.telemetry.LogLine;
+import io.firewatch.telemetry.Span;
+import java.time.InstantSource;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Reads records of each topic, frames and the JSON of others alike. Every method throws {@link
+ * InvalidRecord} or {@link CorruptFrame} for what it cannot read.
+ */
+public final class RecordDecoders {
+  private static final byte[] NOTHING = {};
+
+  private final RawJson json;
+
+  public RecordDecoders(InstantSource clock) {
+    this.json = new RawJson(clock);
+  }
+
+  public List<LogLine> logs(ConsumerRecord<byte[], byte[]> record) {
+    byte[] value = value(record);
+    return Frames.isFrame(value) ? LogFrameCodec.decode(value) : json.logs(value, origin(record));
+  }
+
+  /** How many lines a record holds, for the price of its first bytes; 1 where that is not told. */
+  public static int countLogs(ConsumerRecord<byte[], byte[]> record) {
+    byte[] value = value(record);
+    return Frames.isFrame(value) ? LogFrameCodec.count(value) : 1;
+  }
+
+  public List<Span> spans(ConsumerRecord<byte[], byte[]> record) {
+    byte[] value = value(record);
+    return Frames.isFrame(value) ? SpanFrameCodec.decode(value) : json.spans(value);
+  }
+
+  public List<Deployment> deployments(ConsumerRecord<byte[], byte[]> record) {
+    return json.deployments(value(record), origin(record));
+  }
+
+  public List<Alert> alerts(ConsumerRecord<byte[], byte[]> record) {
+    return List.of(TelemetryJson.decodeAlert(value(record)));
+  }
+
+  public List<Anomaly> anomalies(ConsumerRecord<byte[], byte[]> record) {
+    return List.of(DetectionJson.decodeAnomaly(value(record)));
+  }
+
+  public List<Recovery> recoveries(ConsumerRecord<byte[], byte[]> record) {
+    return List.of(DetectionJson.decodeRecovery(value(record)));
+  }
+
+  private static byte[] value(ConsumerRecord<byte[], byte[]> record) {
+    return record.value() == null ? NOTHING : record.value();
+  }
+
+  private static String origin(ConsumerRecord<byte[], byte[]> record) {
+    return record.topic() + "-" + record.partition() + "@" + record.offset();
+  }
+}

@@ -1,0 +1,5 @@
+/** Records that nobody could handle, and their replay. */
+@NullMarked
+package io.firewatch.kafka.deadletter;
+
+import org.jspecify.annotations.NullMarked;

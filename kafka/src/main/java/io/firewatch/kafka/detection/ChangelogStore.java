@@ -1,0 +1,155 @@
+package io.firewatch.kafka.detection;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.query.Position;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store that is nothing but the way to its changelog: what is put goes there and is not kept,
+ * because the live objects it describes are on the heap already. After a restart it collects what
+ * the changelog holds, and {@link #all} hands that out once and forgets it.
+ */
+final class ChangelogStore implements KeyValueStore<Bytes, byte[]> {
+  private final String name;
+  private final Map<Bytes, byte[]> restored = new HashMap<>();
+  private boolean open;
+
+  private ChangelogStore(String name) {
+    this.name = name;
+  }
+
+  static KeyValueBytesStoreSupplier supplier(String name) {
+    return new KeyValueBytesStoreSupplier() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public KeyValueStore<Bytes, byte[]> get() {
+        return new ChangelogStore(name);
+      }
+
+      @Override
+      public String metricsScope() {
+        return "changelog";
+      }
+    };
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void init(StateStoreContext context, StateStore root) {
+    // A task that is revived starts its store again.
+    restored.clear();
+    context.register(root, this::restore);
+    open = true;
+  }
+
+  private void restore(byte[] key, byte @Nullable [] value) {
+    if (value == null) {
+      restored.remove(Bytes.wrap(key));
+    } else {
+      restored.put(Bytes.wrap(key), value);
+    }
+  }
+
+  /** What was restored; empty ever after. */
+  @Override
+  public KeyValueIterator<Bytes, byte[]> all() {
+    return new Draining(restored.entrySet().iterator());
+  }
+
+  private record Draining(Iterator<Map.Entry<Bytes, byte[]>> entries)
+      implements KeyValueIterator<Bytes, byte[]> {
+    @Override
+    public boolean hasNext() {
+      return entries.hasNext();
+    }
+
+    @Override
+    public KeyValue<Bytes, byte[]> next() {
+      Map.Entry<Bytes, byte[]> entry = entries.next();
+      KeyValue<Bytes, byte[]> pair = KeyValue.pair(entry.getKey(), entry.getValue());
+      entries.remove();
+      return pair;
+    }
+
+    @Override
+    public Bytes peekNextKey() {
+      throw new UnsupportedOperationException("peekNextKey");
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Override
+  public void put(Bytes key, byte[] value) {}
+
+  @Override
+  public byte @Nullable [] putIfAbsent(Bytes key, byte[] value) {
+    return null;
+  }
+
+  @Override
+  public void putAll(List<KeyValue<Bytes, byte[]>> entries) {}
+
+  @Override
+  public byte @Nullable [] delete(Bytes key) {
+    return null;
+  }
+
+  @Override
+  public byte @Nullable [] get(Bytes key) {
+    return null;
+  }
+
+  @Override
+  public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
+    throw new UnsupportedOperationException("range");
+  }
+
+  @Override
+  public long approximateNumEntries() {
+    return restored.size();
+  }
+
+  @Override
+  public Position getPosition() {
+    return Position.emptyPosition();
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {
+    restored.clear();
+    open = false;
+  }
+
+  @Override
+  public boolean persistent() {
+    return false;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return open;
+  }
+}

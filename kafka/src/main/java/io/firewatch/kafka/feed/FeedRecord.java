@@ -1,0 +1,16 @@
+package io.firewatch.kafka.feed;
+
+/**
+ * One record of the live feed.
+ *
+ * @param type of the event, such as {@code incident.opened.v1}; empty when the writer named none
+ * @param value its text, JSON for events
+ */
+public record FeedRecord(
+    String topic,
+    int partition,
+    long offset,
+    long timestampMillis,
+    String key,
+    String type,
+    String value) {}

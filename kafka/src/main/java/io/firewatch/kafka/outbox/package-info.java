@@ -1,0 +1,5 @@
+/** Publishes what committed transactions left in the outbox. */
+@NullMarked
+package io.firewatch.kafka.outbox;
+
+import org.jspecify.annotations.NullMarked;

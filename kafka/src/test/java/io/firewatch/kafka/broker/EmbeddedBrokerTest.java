@@ -1,0 +1,121 @@
+package io.firewatch.kafka.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.firewatch.kafka.client.Clients;
+import io.firewatch.kafka.client.KafkaConnection;
+import io.firewatch.kafka.client.PartitionRange;
+import io.firewatch.kafka.topic.TopicAdmin;
+import io.firewatch.kafka.topic.Topics;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+final class EmbeddedBrokerTest {
+  private static final Duration DELIVERY = Duration.ofSeconds(10);
+
+  @TempDir private Path home;
+
+  @Test
+  void what_was_acknowledged_is_there_after_a_restart_on_other_ports() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(home))) {
+      createTopics(broker);
+      write(broker, "kept");
+      assertThat(broker.failure()).isEmpty();
+    }
+
+    try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(home))) {
+      createTopics(broker);
+      assertThat(read(broker)).isEqualTo("kept");
+    }
+  }
+
+  @Test
+  void a_process_that_is_killed_loses_nothing_and_its_lock_is_no_obstacle() throws Exception {
+    Process process = BrokerProcess.start(home);
+    try {
+      BrokerProcess.awaitWritten(process);
+    } finally {
+      process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    }
+    assertThat(home.resolve("data/.lock")).exists();
+
+    try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(home))) {
+      assertThat(read(broker)).isEqualTo(BrokerProcess.VALUE);
+    }
+  }
+
+  @Test
+  void a_port_in_use_fails_the_start_clearly_and_the_next_start_succeeds() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      BrokerSettings settings =
+          new BrokerSettings(home, taken.getLocalPort(), 0, Duration.ofSeconds(60));
+
+      assertThatThrownBy(() -> EmbeddedBroker.start(settings))
+          .isInstanceOf(BrokerFailed.class)
+          .hasMessageContaining("Kafka could not start")
+          .hasMessageContaining(Integer.toString(taken.getLocalPort()));
+    }
+
+    try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(home))) {
+      createTopics(broker);
+      write(broker, "fine");
+      assertThat(read(broker)).isEqualTo("fine");
+    }
+  }
+
+  @Test
+  void a_directory_that_cannot_be_made_fails_the_start_clearly() throws Exception {
+    Path file = Files.writeString(home.resolve("file"), "in the way");
+
+    assertThatThrownBy(() -> EmbeddedBroker.start(BrokerSettings.in(file)))
+        .isInstanceOf(BrokerFailed.class)
+        .hasMessageContaining(file.toString());
+  }
+
+  static void createTopics(EmbeddedBroker broker) throws InterruptedException {
+    try (TopicAdmin admin = new TopicAdmin(KafkaConnection.to(broker.bootstrapServers()))) {
+      admin.create(Topics.embedded());
+    }
+  }
+
+  static void write(EmbeddedBroker broker, String value) throws Exception {
+    KafkaConnection connection = KafkaConnection.to(broker.bootstrapServers());
+    try (Producer<byte[], byte[]> producer =
+        Clients.producer(connection, "test", DELIVERY, Map.of())) {
+      byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+      producer.send(new ProducerRecord<>(Topics.INCIDENTS_CHANGED, bytes, bytes)).get();
+    }
+  }
+
+  private static String read(EmbeddedBroker broker) {
+    KafkaConnection connection = KafkaConnection.to(broker.bootstrapServers());
+    try (KafkaConsumer<byte[], byte[]> consumer = Clients.consumer(connection, "test", Map.of())) {
+      PartitionRange range =
+          PartitionRange.of(consumer, List.of(Topics.INCIDENTS_CHANGED)).getFirst();
+      consumer.assign(List.of(range.partition()));
+      consumer.seekToBeginning(consumer.assignment());
+      StringBuilder all = new StringBuilder();
+      while (consumer.position(range.partition()) < range.end()) {
+        consumer
+            .poll(Duration.ofMillis(100))
+            .forEach(r -> all.append(new String(r.value(), StandardCharsets.UTF_8)));
+      }
+      return all.toString();
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package io.firewatch.postgres.incident;
+
+import static io.firewatch.postgres.jdbc.Values.instant;
+import static io.firewatch.postgres.jdbc.Values.instantOrNull;
+import static io.firewatch.postgres.jdbc.Values.text;
+import static io.firewatch.postgres.jdbc.Values.time;
+import static io.firewatch.postgres.jdbc.Values.timeOrNull;
+
+import io.firewatch.detection.Measure;
+import io.firewatch.incident.Incident;
+import io.firewatch.incident.IncidentId;
+import io.firewatch.incident.IncidentStatus;
+import io.firewatch.incident.ResolutionMethod;
+import io.firewatch.incident.Signal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Rows of {@code incidents}, without their signals. */
+final class IncidentTable {
+  private static final List<String> CHANGING =
+      List.of(
+          "status",
+          "is_open",
+          "severity",
+          "anomaly_type",
+          "service",
+          "affected_services",
+          "detection_time",
+          "last_signal_at",
+          "resolution_time",
+          "resolution_method",
+          "resolved_by",
+          "resolution_note",
+          "mttr_ms",
+          "recovery_checks",
+          "reopened",
+          "trigger_metric",
+          "observed_value",
+          "baseline_value",
+          "deviation_sigma",
+          "anomaly_score",
+          "description");
+  private static final String INSERT =
+      "insert into incidents (id, version, opened_at, "
+          + String.join(", ", CHANGING)
+          + ") values (:id, :version, :opened_at, "
+          + CHANGING.stream().map(column -> ":" + column).collect(Collectors.joining(", "))
+          + ") on conflict (id) do nothing";
+  private static final String UPDATE =
+      "update incidents set version = :version, updated_at = now(), "
+          + CHANGING.stream()
+              .map(column -> column + " = :" + column)
+              .collect(Collectors.joining(", "))
+          + " where id = :id and version = :version - 1";
+
+  private IncidentTable() {}
+
+  /**
+   * Writes the incident as the version after its own.
+   *
+   * @return whether its own version was the stored one
+   */
+  static boolean write(JdbcClient client, Incident incident) {
+    return client
+            .sql(incident.version() == 0 ? INSERT : UPDATE)
+            .params(parameters(incident))
+            .update()
+        == 1;
+  }
+
+  private static Map<String, @Nullable Object> parameters(Incident incident) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    row.put("id", incident.id().value());
+    row.put("version", incident.version() + 1);
+    row.put("opened_at", time(incident.openedAt()));
+    row.put("status", incident.status().name());
+    row.put("is_open", incident.status().isOpen());
+    row.put("severity", incident.severity().name());
+    row.put("service", text(incident.service()));
+    row.put("affected_services", texts(incident.affectedServices()));
+    row.put("detection_time", time(incident.detectedAt()));
+    row.put("last_signal_at", time(incident.lastSignalAt()));
+    row.put("recovery_checks", incident.recoveryChecks());
+    row.put("reopened", incident.reopened());
+    putLead(row, incident.lead());
+    putResolution(row, incident.resolution());
+    row.put("mttr_ms", incident.timeToResolve().map(Duration::toMillis).orElse(null));
+    return row;
+  }
+
+  private static String[] texts(List<String> all) {
+    return all.stream().map(one -> text(one)).toArray(String[]::new);
+  }
+
+  private static void putLead(Map<String, @Nullable Object> row, Signal lead) {
+    Measure measure = lead.measure();
+    row.put("anomaly_type", lead.type().name());
+    row.put("trigger_metric", text(lead.name()));
+    row.put("description", text(lead.description()));
+    row.put("observed_value", measure == null ? null : measure.observed());
+    row.put("baseline_value", measure == null ? null : measure.baseline());
+    row.put("deviation_sigma", measure == null ? null : measure.sigma());
+    row.put("anomaly_score", measure == null ? null : measure.score());
+  }
+
+  private static void putResolution(
+      Map<String, @Nullable Object> row, Incident.@Nullable Resolution resolution) {
+    row.put("resolution_time", timeOrNull(resolution == null ? null : resolution.at()));
+    row.put("resolution_method", resolution == null ? null : resolution.method().name());
+    row.put("resolved_by", resolution == null ? null : text(resolution.by()));
+    row.put("resolution_note", resolution == null ? null : text(resolution.note()));
+  }
+
+  /** What a row holds; an incident when its signals are added. */
+  record Row(
+      IncidentId id,
+      int version,
+      IncidentStatus status,
+      String service,
+      Instant openedAt,
+      Instant lastSignalAt,
+      Incident.@Nullable Resolution resolution,
+      int recoveryChecks,
+      int reopened) {
+
+    Incident with(List<Signal> signals) {
+      return new Incident(
+          id,
+          version,
+          status,
+          service,
+          signals,
+          openedAt,
+          lastSignalAt,
+          resolution,
+          recoveryChecks,
+          reopened);
+    }
+  }
+
+  static Row read(ResultSet row, int number) throws SQLException {
+    return new Row(
+        new IncidentId(row.getObject("id", UUID.class)),
+        row.getInt("version"),
+        IncidentStatus.valueOf(row.getString("status")),
+        row.getString("service"),
+        instant(row, "opened_at"),
+        instant(row, "last_signal_at"),
+        resolution(row),
+        row.getInt("recovery_checks"),
+        row.getInt("reopened"));
+  }
+
+  private static Incident.@Nullable Resolution resolution(ResultSet row) throws SQLException {
+    Instant at = instantOrNull(row, "resolution_time");
+    return at == null
+        ? null
+        : new Incident.Resolution(
+            at,
+            ResolutionMethod.valueOf(row.getString("resolution_method")),
+            row.getString("resolved_by"),
+            row.getString("resolution_note"));
+  }
+}

@@ -1,0 +1,131 @@
+package io.firewatch.postgres.incident;
+
+import io.firewatch.incident.AgentEvent;
+import io.firewatch.incident.Evidence;
+import io.firewatch.incident.Incident;
+import io.firewatch.incident.IncidentEvent;
+import io.firewatch.incident.IncidentId;
+import io.firewatch.incident.IncidentStore.IncidentTransaction;
+import io.firewatch.incident.IncidentStore.StaleIncident;
+import io.firewatch.incident.Outbox;
+import io.firewatch.incident.Signal;
+import io.firewatch.postgres.jdbc.Sql;
+import io.firewatch.postgres.jdbc.Values;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction. Incidents are written at once, since others wait for or fail on their versions;
+ * what nobody reads back inside, such as events, evidence and messages, goes out in batches at the
+ * end.
+ */
+final class PostgresTransaction implements IncidentTransaction {
+  private final Sql sql;
+  private final Outbox.Encoder encoder;
+  private final InstantSource clock;
+  private final IncidentQueries queries;
+  private final SignalTable signals;
+  private final Map<IncidentId, Incident> stored = new HashMap<>();
+  private final List<AgentEvent> events = new ArrayList<>();
+  private final Map<Object, EvidenceTable.Kept> evidence = new LinkedHashMap<>();
+  private final List<Outbox.Message> messages = new ArrayList<>();
+
+  PostgresTransaction(Sql sql, Outbox.Encoder encoder, InstantSource clock) {
+    this.sql = sql;
+    this.encoder = encoder;
+    this.clock = clock;
+    this.queries = new IncidentQueries(sql);
+    this.signals = new SignalTable(sql);
+  }
+
+  @Override
+  public boolean firstTime(String handler, String eventId) {
+    return sql.run(client ->
+        client
+                .sql("insert into handled_events values (?, ?, ?) on conflict do nothing")
+                .params(handler, Values.key(eventId), Values.time(clock.instant()))
+                .update()
+            == 1);
+  }
+
+  @Override
+  public boolean handled(String handler, String eventId) {
+    return sql.run(client ->
+        client
+            .sql("select exists (select from handled_events where handler = ? and event_key = ?)")
+            .params(handler, Values.key(eventId))
+            .query(Boolean.class)
+            .single());
+  }
+
+  @Override
+  public List<Incident> current(Instant resolvedSince) {
+    List<Incident> current = queries.current(resolvedSince);
+    current.forEach(incident -> stored.put(incident.id(), incident));
+    return current;
+  }
+
+  @Override
+  public Optional<Incident> find(IncidentId id) {
+    Optional<Incident> found = queries.find(id);
+    found.ifPresent(incident -> stored.put(id, incident));
+    return found;
+  }
+
+  @Override
+  public Incident save(Incident incident) {
+    if (!sql.run(client -> IncidentTable.write(client, incident))) {
+      throw new StaleIncident(incident.id(), incident.version());
+    }
+    signals.write(incident, storedSignals(incident));
+    Incident next = incident.stored(incident.version() + 1);
+    stored.put(next.id(), next);
+    return next;
+  }
+
+  /** The signals of the version this one was made from, when it was seen here. */
+  private List<Signal> storedSignals(Incident incident) {
+    Incident seen = stored.get(incident.id());
+    return seen != null && seen.version() == incident.version() ? seen.signals() : List.of();
+  }
+
+  @Override
+  public void append(AgentEvent event) {
+    events.add(event);
+  }
+
+  @Override
+  public void keep(IncidentId incident, Evidence datum) {
+    evidence.put(List.of(incident, datum.id()), new EvidenceTable.Kept(incident, datum));
+  }
+
+  @Override
+  public void publish(IncidentEvent event) {
+    messages.addAll(encoder.encode(event));
+  }
+
+  /**
+   * Writes what was put off. Messages come after their incidents, so their order is that of
+   * commits.
+   */
+  void finish() {
+    new EventTable(sql).write(events);
+    new EvidenceTable(sql).write(List.copyOf(evidence.values()));
+    sql.batch(
+        "insert into outbox (topic, key, type, value) values (?, ?, ?, ?)",
+        messages.stream().map(PostgresTransaction::row).toList());
+  }
+
+  private static @Nullable Object[] row(Outbox.Message message) {
+    return new @Nullable Object[] {
+      message.topic(), Values.text(message.key()), message.type(), Values.text(message.value())
+    };
+  }
+}

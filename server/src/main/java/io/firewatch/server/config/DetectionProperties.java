@@ -1,0 +1,45 @@
+package io.firewatch.server.config;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How metrics are judged.
+ *
+ * @param threads stream threads of this node
+ * @param unwatched patterns of metric names that are taken in but not judged
+ */
+@ConfigurationProperties(value = "firewatch.detection", ignoreUnknownFields = false)
+public record DetectionProperties(
+    int threads, Sensitivity sensitivity, Times times, Silence silence, List<String> unwatched) {
+  public DetectionProperties {
+    unwatched = List.copyOf(unwatched);
+  }
+
+  /**
+   * @param minSamples readings a series must have before it is judged
+   * @param threshold robust standard deviations that count as abnormal
+   * @param drift mean deviation of the latest readings that counts as abnormal
+   * @param recovery deviations below which a reading is back to normal
+   */
+  public record Sensitivity(int minSamples, double threshold, double drift, double recovery) {}
+
+  /**
+   * @param persistence how long a deviation must last
+   * @param recoveryHold how long a series must be back to normal
+   * @param memory how far back the baseline reaches
+   * @param acceptAfter when what is abnormal becomes the new normal
+   */
+  public record Times(
+      Duration persistence, Duration recoveryHold, Duration memory, Duration acceptAfter) {}
+
+  /**
+   * @param least shortest gap that counts as silence
+   * @param cadences and how many usual intervals it must be at least
+   * @param observed how long a series must have reported before its silence means anything
+   * @param forgetAfter when a series without readings is forgotten
+   */
+  public record Silence(
+      Duration least, double cadences, Duration observed, Duration forgetAfter) {}
+}

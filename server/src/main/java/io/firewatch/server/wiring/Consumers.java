@@ -1,0 +1,130 @@
+package io.firewatch.server.wiring;
+
+import io.firewatch.correlation.CorrelationAgent;
+import io.firewatch.correlation.ResolutionAgent;
+import io.firewatch.detection.Anomaly;
+import io.firewatch.kafka.agent.AgentConsumer;
+import io.firewatch.kafka.agent.AgentSettings;
+import io.firewatch.kafka.agent.RecordDecoder;
+import io.firewatch.kafka.client.KafkaConnection;
+import io.firewatch.kafka.codec.RecordDecoders;
+import io.firewatch.kafka.deadletter.DeadLetters;
+import io.firewatch.kafka.topic.Topics;
+import io.firewatch.server.health.Activity;
+import io.firewatch.telemetry.Alert;
+import io.firewatch.telemetry.ContextStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The consumer groups, one for each agent. */
+final class Consumers implements AutoCloseable {
+  private final Map<String, AgentConsumer<?>> running = new LinkedHashMap<>();
+  private final Surroundings around;
+
+  /** What every consumer needs. */
+  record Surroundings(
+      KafkaConnection connection,
+      String node,
+      RecordDecoders decoders,
+      DeadLetters deadLetters,
+      Activity activity,
+      MeterRegistry registry) {}
+
+  /** Who does the work. */
+  record Agents(
+      CorrelationAgent correlation,
+      ResolutionAgent resolution,
+      ContextStore context,
+      ContextIntake intake) {}
+
+  /** What correlation reads, from two topics. */
+  private sealed interface Told {
+    record OfAnomaly(Anomaly anomaly) implements Told {}
+
+    record OfAlert(Alert alert) implements Told {}
+  }
+
+  private Consumers(Surroundings around) {
+    this.around = around;
+  }
+
+  /** Starts all; those that did are stopped again when one does not. */
+  static Consumers start(Surroundings around, Agents agents) {
+    Consumers consumers = new Consumers(around);
+    RecordDecoders decoders = around.decoders();
+    try {
+      consumers.add("changes", decoders::deployments, agents.context::addDeployments, Topics.RAW_DEPLOYMENTS);
+      consumers.add("triage", decoders::logs, agents.intake::logs, Topics.RAW_LOGS);
+      consumers.add("topology", decoders::spans, agents.context::addSpans, Topics.RAW_TRACES);
+      consumers.add("resolution", decoders::recoveries, agents.resolution::onRecoveries, Topics.SIGNALS_RECOVERED);
+      consumers.add(
+          "correlation",
+          record -> told(decoders, record),
+          told -> consumers.correlate(agents.correlation, told),
+          Topics.ANOMALIES_DETECTED,
+          Topics.RAW_ALERTS);
+      return consumers;
+    } catch (RuntimeException e) {
+      consumers.close();
+      throw e;
+    }
+  }
+
+  /** By the name of their group. */
+  Map<String, AgentConsumer<?>> all() {
+    return running;
+  }
+
+  @Override
+  public void close() {
+    running.values().forEach(Backbone::closeQuietly);
+  }
+
+  private <T> void add(
+      String group, RecordDecoder<T> decoder, Consumer<List<T>> handler, String... topics) {
+    Consumer<List<T>> counted =
+        events -> {
+          handler.accept(events);
+          around.activity().processed(group, events.size());
+        };
+    running.put(
+        group,
+        new AgentConsumer<>(
+                around.connection(),
+                AgentSettings.of(group, around.node(), topics),
+                decoder,
+                counted,
+                around.deadLetters(),
+                around.registry())
+            .start());
+  }
+
+  private void correlate(CorrelationAgent agent, List<Told> told) {
+    List<Anomaly> anomalies = new ArrayList<>();
+    List<Alert> alerts = new ArrayList<>();
+    for (Told one : told) {
+      switch (one) {
+        case Told.OfAnomaly of -> anomalies.add(of.anomaly);
+        case Told.OfAlert of -> alerts.add(of.alert);
+      }
+    }
+    if (!anomalies.isEmpty()) {
+      agent.onAnomalies(anomalies);
+      around.activity().detected(anomalies.size());
+    }
+    if (!alerts.isEmpty()) {
+      agent.onAlerts(alerts);
+    }
+  }
+
+  private static List<Told> told(RecordDecoders decoders, ConsumerRecord<byte[], byte[]> record) {
+    return record.topic().equals(Topics.RAW_ALERTS)
+        ? decoders.alerts(record).stream().<Told>map(Told.OfAlert::new).toList()
+        : decoders.anomalies(record).stream().<Told>map(Told.OfAnomaly::new).toList();
+  }
+}

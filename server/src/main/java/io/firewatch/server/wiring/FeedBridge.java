@@ -1,0 +1,75 @@
+package io.firewatch.server.wiring;
+
+import io.firewatch.kafka.feed.FeedListener;
+import io.firewatch.kafka.feed.FeedPosition;
+import io.firewatch.kafka.feed.FeedRecord;
+import io.firewatch.kafka.topic.Topics;
+import io.firewatch.server.feed.Feed;
+import io.firewatch.server.feed.FeedEvent;
+import io.firewatch.server.feed.LogSample;
+import io.firewatch.telemetry.LogLine;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** From the tail of the log to the live feed. */
+final class FeedBridge implements FeedListener {
+  static final List<String> TOPICS =
+      List.of(
+          Topics.ANOMALIES_DETECTED,
+          Topics.INCIDENTS_OPENED,
+          Topics.INCIDENTS_CHANGED,
+          Topics.INCIDENTS_RESOLVED);
+
+  private final Feed feed;
+  private final LogSample logs;
+  private final JsonMapper json = new JsonMapper();
+
+  FeedBridge(Feed feed, LogSample logs) {
+    this.feed = feed;
+    this.logs = logs;
+  }
+
+  @Override
+  public void event(FeedRecord record, FeedPosition after) {
+    feed.publish(
+        new FeedEvent(
+            record.topic(),
+            record.partition(),
+            record.offset(),
+            type(record.topic()),
+            record.topic().equals(Topics.ANOMALIES_DETECTED) ? null : record.key(),
+            data(record.value()),
+            record.timestampMillis()));
+  }
+
+  @Override
+  public void line(LogLine line, FeedPosition after) {
+    logs.add(List.of(line));
+  }
+
+  private JsonNode data(String value) {
+    try {
+      JsonNode data = json.readTree(value);
+      if (data instanceof ObjectNode object) {
+        // Too much for everybody's wire; who wants them asks for the incident's evidence.
+        object.remove("readings");
+      }
+      return data;
+    } catch (JacksonException e) {
+      return json.createObjectNode();
+    }
+  }
+
+  private static String type(String topic) {
+    return switch (topic) {
+      case Topics.ANOMALIES_DETECTED -> "ANOMALY_DETECTED";
+      case Topics.INCIDENTS_OPENED -> "INCIDENT_OPENED";
+      case Topics.INCIDENTS_CHANGED -> "INCIDENT_CHANGED";
+      case Topics.INCIDENTS_RESOLVED -> "INCIDENT_RESOLVED";
+      default -> "UNKNOWN";
+    };
+  }
+}

@@ -1,0 +1,143 @@
+package io.firewatch.server.wiring;
+
+import io.firewatch.detection.DetectionEngine;
+import io.firewatch.incident.Outbox;
+import io.firewatch.kafka.agent.AgentConsumer;
+import io.firewatch.kafka.detection.DetectionStream;
+import io.firewatch.kafka.detection.DetectionStreamSettings;
+import io.firewatch.kafka.feed.FeedSettings;
+import io.firewatch.kafka.feed.FeedTail;
+import io.firewatch.kafka.outbox.OutboxRelay;
+import io.firewatch.postgres.timers.DurableTimers;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Everything that moves by itself: it starts before the first request is taken and stops, in
+ * reverse order, after the last.
+ */
+final class Machinery implements SmartLifecycle, AutoCloseable {
+  private static final int BACKLOG = 200;
+  private static final int LOG_LINES_PER_SECOND = 500;
+
+  private final Parts parts;
+  private final Work work;
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private volatile @Nullable DetectionStream detection;
+  private volatile @Nullable Consumers consumers;
+  private volatile @Nullable OutboxRelay relay;
+  private volatile @Nullable FeedTail tail;
+
+  /** What is moved. */
+  record Work(
+      DetectionStreamSettings detection,
+      Supplier<DetectionEngine> engines,
+      Consumers.Agents agents,
+      FeedBridge feed,
+      Supplier<DurableTimers> timers,
+      Duration patience) {}
+
+  /** What moves it. */
+  record Parts(
+      Consumers.Surroundings around,
+      CountedIncidentStore store,
+      Outbox outbox,
+      InstantSource clock,
+      MeterRegistry registry) {}
+
+  Machinery(Parts parts, Work work) {
+    this.parts = parts;
+    this.work = work;
+  }
+
+  @Override
+  public synchronized void start() {
+    try {
+      startAll();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      close();
+      throw new StartFailed("interrupted");
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void startAll() throws InterruptedException {
+    Consumers.Surroundings around = parts.around;
+    OutboxRelay outbox =
+        new OutboxRelay(around.connection(), parts.outbox, parts.clock, parts.registry);
+    relay = opened(outbox).start();
+    parts.store.whenCommitted(outbox::signal);
+    DetectionStream stream =
+        new DetectionStream(
+            around.connection(), work.detection, work.engines, parts.clock, parts.registry);
+    detection = opened(stream).start();
+    tail =
+        opened(
+                new FeedTail(
+                    around.connection(),
+                    new FeedSettings(FeedBridge.TOPICS, BACKLOG, LOG_LINES_PER_SECOND),
+                    work.feed,
+                    parts.clock,
+                    parts.registry))
+            .start();
+    consumers = opened(Consumers.start(around, work.agents));
+    opened(work.timers.get()).start();
+    if (!stream.awaitRunning(work.patience)) {
+      throw new StartFailed(
+          "Detection is %s and not RUNNING after %d s."
+              .formatted(stream.state(), work.patience.toSeconds()));
+    }
+  }
+
+  private <C extends AutoCloseable> C opened(C part) {
+    started.push(part);
+    return part;
+  }
+
+  Optional<DetectionStream> detection() {
+    return Optional.ofNullable(detection);
+  }
+
+  Map<String, AgentConsumer<?>> consumers() {
+    Consumers current = consumers;
+    return current == null ? Map.of() : current.all();
+  }
+
+  boolean isRelaying() {
+    OutboxRelay current = relay;
+    return current != null && current.isRunning();
+  }
+
+  boolean isFollowing() {
+    FeedTail current = tail;
+    return current != null && current.isRunning();
+  }
+
+  @Override
+  public void stop() {
+    close();
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return !started.isEmpty();
+  }
+
+  @Override
+  public synchronized void close() {
+    while (!started.isEmpty()) {
+      Backbone.closeQuietly(started.pop());
+    }
+  }
+}

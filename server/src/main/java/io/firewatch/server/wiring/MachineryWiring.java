@@ -1,0 +1,151 @@
+package io.firewatch.server.wiring;
+
+import io.firewatch.correlation.CorrelationAgent;
+import io.firewatch.correlation.ResolutionAgent;
+import io.firewatch.detection.DetectionEngine;
+import io.firewatch.detection.DetectionSettings;
+import io.firewatch.detection.Fleet;
+import io.firewatch.incident.Outbox;
+import io.firewatch.kafka.codec.RecordDecoders;
+import io.firewatch.kafka.deadletter.DeadLetters;
+import io.firewatch.kafka.detection.DetectionStreamSettings;
+import io.firewatch.postgres.Retention;
+import io.firewatch.postgres.timers.DurableTimers;
+import io.firewatch.server.config.ContextProperties;
+import io.firewatch.server.config.DetectionProperties;
+import io.firewatch.server.config.FirewatchProperties;
+import io.firewatch.server.config.KafkaProperties;
+import io.firewatch.server.config.ResolutionProperties;
+import io.firewatch.server.feed.Feed;
+import io.firewatch.server.feed.LogSample;
+import io.firewatch.server.health.Activity;
+import io.firewatch.server.health.Probe;
+import io.firewatch.telemetry.ContextStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.springframework.context.annotation.Bean;
+
+/** What moves by itself. */
+class MachineryWiring {
+  private static final Duration COMMIT = Duration.ofMillis(100);
+
+  @Bean
+  Consumers.Surroundings surroundings(
+      Backbone backbone,
+      FirewatchProperties home,
+      DeadLetters deadLetters,
+      Activity activity,
+      MeterRegistry registry,
+      InstantSource clock) {
+    return new Consumers.Surroundings(
+        backbone.connection(),
+        NodeName.of(home),
+        new RecordDecoders(clock),
+        deadLetters,
+        activity,
+        registry);
+  }
+
+  @Bean
+  Consumers.Agents agents(
+      CorrelationAgent correlation,
+      ResolutionAgent resolution,
+      ContextStore context,
+      ContextProperties properties,
+      MeterRegistry registry) {
+    return new Consumers.Agents(
+        correlation, resolution, context, new ContextIntake(context, properties, registry));
+  }
+
+  @Bean
+  DetectionSettings detectionSettings(DetectionProperties properties) {
+    DetectionProperties.Sensitivity sensitivity = properties.sensitivity();
+    DetectionProperties.Times times = properties.times();
+    DetectionProperties.Silence silence = properties.silence();
+    return new DetectionSettings(
+        sensitivity.minSamples(),
+        sensitivity.threshold(),
+        sensitivity.drift(),
+        sensitivity.recovery(),
+        times.persistence(),
+        times.recoveryHold(),
+        times.memory(),
+        times.acceptAfter(),
+        new DetectionSettings.Silence(
+            silence.least(), silence.cadences(), silence.observed(), silence.forgetAfter()),
+        properties.unwatched().stream().map(Pattern::compile).toList());
+  }
+
+  @Bean
+  Supplier<DurableTimers> timers(
+      Backbone backbone,
+      ResolutionAgent resolution,
+      ResolutionProperties checks,
+      ContextStore context,
+      ContextProperties kept,
+      InstantSource clock) {
+    Retention retention =
+        new Retention(
+            backbone.database().sql(),
+            context,
+            new Retention.Limits(
+                Retention.Limits.DEFAULT.handled(),
+                kept.age(),
+                new ContextStore.Bounds(kept.logs(), kept.spans(), kept.deployments())),
+            clock);
+    return () -> {
+      DurableTimers timers = new DurableTimers(backbone.database().sql());
+      timers.recurring("resolution-check", checks.interval(), resolution::check);
+      timers.recurring("retention", kept.pruneInterval(), retention::run);
+      return timers;
+    };
+  }
+
+  @Bean
+  Machinery.Work work(
+      FirewatchProperties home,
+      KafkaProperties kafka,
+      DetectionProperties properties,
+      DetectionSettings settings,
+      Consumers.Agents agents,
+      MachineryInputs inputs) {
+    Fleet fleet = new Fleet();
+    return new Machinery.Work(
+        new DetectionStreamSettings(
+            home.file("streams"), NodeName.of(home), properties.threads(), COMMIT),
+        () -> new DetectionEngine(settings, fleet),
+        agents,
+        inputs.feed(),
+        inputs.timers(),
+        kafka.startTimeout());
+  }
+
+  /** Where the moved things go, and when. */
+  record MachineryInputs(FeedBridge feed, Supplier<DurableTimers> timers) {}
+
+  @Bean
+  MachineryInputs machineryInputs(Feed feed, LogSample logs, Supplier<DurableTimers> timers) {
+    return new MachineryInputs(new FeedBridge(feed, logs), timers);
+  }
+
+  @Bean
+  Machinery machinery(
+      Consumers.Surroundings around,
+      CountedIncidentStore store,
+      Outbox outbox,
+      InstantSource clock,
+      MeterRegistry registry,
+      Machinery.Work work) {
+    return new Machinery(
+        new Machinery.Parts(around, store, outbox, clock, registry), work);
+  }
+
+  @Bean
+  List<Probe> probes(Backbone backbone, Machinery machinery, Outbox outbox) {
+    return Probes.of(backbone, machinery, outbox);
+  }
+}

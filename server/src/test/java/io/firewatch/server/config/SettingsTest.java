@@ -1,0 +1,161 @@
+package io.firewatch.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.firewatch.server.FirewatchServer;
+import io.firewatch.server.testing.MemoryPlatform;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.yaml.snakeyaml.Yaml;
+
+final class SettingsTest {
+  @Test
+  void every_setting_has_its_default_in_the_shipped_file_and_no_other() throws IOException {
+    Map<String, String> shipped = shipped();
+    assertThat(shipped.keySet()).containsExactlyElementsOf(Settings.all().keySet());
+    assertThat(shipped).containsExactlyEntriesOf(pinned());
+  }
+
+  @Test
+  void an_unknown_key_stops_the_start_and_is_named() {
+    assertThatThrownBy(() ->
+            new SpringApplicationBuilder(FirewatchServer.class, MemoryPlatform.class)
+                .web(WebApplicationType.NONE)
+                .run("--firewatch.ingest.limits.max-sample=1"))
+        .isInstanceOf(UnknownSettingException.class)
+        .hasMessageContaining("firewatch.ingest.limits.max-sample");
+  }
+
+  @Test
+  void environment_variables_that_name_no_setting_are_found() {
+    assertThat(
+            UnknownSettings.unknownVariables(
+                Set.of(
+                    "FIREWATCH_HOME",
+                    "FIREWATCH_ADMIN_KEY",
+                    "FIREWATCH_KAFKA_BOOTSTRAP_SERVERS",
+                    "FIREWATCH_KAFKA_BOOTSTRAPSERVERS",
+                    "FIREWATCH_INGEST_SERVICELABELS_0",
+                    "FIREWATCH_JAVA_OPTS",
+                    "FIREWATCH_CONTEXT_WINDOW_MINUTES",
+                    "PATH")))
+        .containsExactly("FIREWATCH_CONTEXT_WINDOW_MINUTES");
+  }
+
+  @Test
+  void secrets_are_not_printed() {
+    assertThat(new Secret("hunter2")).hasToString("***");
+    assertThat(new Secret("hunter2").matches("hunter2")).isTrue();
+    assertThat(new Secret("hunter2").matches("hunter3")).isFalse();
+  }
+
+  private static Map<String, String> pinned() {
+    Map<String, String> pins = new TreeMap<>();
+    for (String line :
+        """
+        firewatch.admin-key=
+        firewatch.catalogue.check-interval=5s
+        firewatch.catalogue.file=
+        firewatch.context.age=24h
+        firewatch.context.deployments=200
+        firewatch.context.logs=1000
+        firewatch.context.logs-per-batch=200
+        firewatch.context.prune-interval=5m
+        firewatch.context.spans=5000
+        firewatch.correlation.deployment-window=60m
+        firewatch.correlation.reopen-within=10m
+        firewatch.correlation.window=5m
+        firewatch.database.embedded-port=0
+        firewatch.database.password=
+        firewatch.database.pool-size=16
+        firewatch.database.start-timeout=60s
+        firewatch.database.url=
+        firewatch.database.user=
+        firewatch.detection.sensitivity.drift=3.5
+        firewatch.detection.sensitivity.min-samples=10
+        firewatch.detection.sensitivity.recovery=2.5
+        firewatch.detection.sensitivity.threshold=4.0
+        firewatch.detection.silence.cadences=5.0
+        firewatch.detection.silence.forget-after=6h
+        firewatch.detection.silence.least=60s
+        firewatch.detection.silence.observed=2m
+        firewatch.detection.threads=2
+        firewatch.detection.times.accept-after=12h
+        firewatch.detection.times.memory=40m
+        firewatch.detection.times.persistence=3s
+        firewatch.detection.times.recovery-hold=15s
+        firewatch.detection.unwatched=[.*_(total|count|sum|bucket|created|info), (go|process|scrape|promhttp|prometheus)_.*, up]
+        firewatch.feed.heartbeat=15s
+        firewatch.feed.history=500
+        firewatch.feed.log-interval=200ms
+        firewatch.feed.log-sample=20
+        firewatch.feed.queue=512
+        firewatch.feed.stats-interval=2s
+        firewatch.home=${user.home}/.firewatch
+        firewatch.http.address=127.0.0.1
+        firewatch.http.port=8080
+        firewatch.ingest.labels.max-count=64
+        firewatch.ingest.labels.max-name=256
+        firewatch.ingest.labels.max-value=2048
+        firewatch.ingest.limits.in-flight=128MB
+        firewatch.ingest.limits.max-alert-body=1MB
+        firewatch.ingest.limits.max-alerts=1000
+        firewatch.ingest.limits.max-body=8MB
+        firewatch.ingest.limits.max-samples=200000
+        firewatch.ingest.limits.max-uncompressed=32MB
+        firewatch.ingest.series-cache=262144
+        firewatch.ingest.service-labels=[service, service_name, job, app]
+        firewatch.ingest.times.acknowledge=20s
+        firewatch.ingest.times.max-wait=2s
+        firewatch.ingest.times.newest=10m
+        firewatch.ingest.times.oldest=2h
+        firewatch.kafka.bootstrap-servers=
+        firewatch.kafka.embedded.controller-port=0
+        firewatch.kafka.embedded.port=0
+        firewatch.kafka.partitions.other=0
+        firewatch.kafka.partitions.raw=0
+        firewatch.kafka.start-timeout=60s
+        firewatch.log.format=
+        firewatch.resolution.checks=3
+        firewatch.resolution.interval=30s
+        firewatch.security.key-cache=30s
+        firewatch.security.login-attempts=10
+        firewatch.security.login-window=5m
+        firewatch.security.session-timeout=12h
+        firewatch.security.sign-in-token=15m
+        """
+            .lines()
+            .toList()) {
+      int equals = line.indexOf('=');
+      pins.put(line.substring(0, equals), line.substring(equals + 1));
+    }
+    return pins;
+  }
+
+  private static Map<String, String> shipped() throws IOException {
+    try (InputStream file =
+        Objects.requireNonNull(SettingsTest.class.getResourceAsStream("/application.yaml"))) {
+      Map<String, Object> document = new Yaml().load(file);
+      Map<String, String> flat = new TreeMap<>();
+      flatten("firewatch", Objects.requireNonNull(document.get("firewatch")), flat);
+      return flat;
+    }
+  }
+
+  private static void flatten(String name, Object value, Map<String, String> flat) {
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((key, inner) -> flatten(name + "." + key, inner, flat));
+    } else {
+      flat.put(name, value instanceof List<?> list ? list.toString() : value.toString());
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.firewatch.server.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firewatch.server.testing.Http;
+import io.firewatch.server.testing.MemoryServer;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every route, and who may use it. A new route has to be entered here. */
+@MemoryServer
+final class RouteMatrixTest {
+  private static final Set<Role> PEOPLE =
+      EnumSet.of(Role.VIEWER, Role.RESPONDER, Role.APPROVER, Role.ADMIN);
+  private static final Set<Role> RESPONDERS = EnumSet.of(Role.RESPONDER, Role.APPROVER, Role.ADMIN);
+  private static final Set<Role> ADMINS = EnumSet.of(Role.ADMIN);
+  private static final Set<Role> SENDERS = EnumSet.of(Role.INGEST, Role.ADMIN);
+  private static final Set<Role> ALL = EnumSet.allOf(Role.class);
+
+  /** Empty: open to strangers too. */
+  private static final Set<Role> OPEN = EnumSet.noneOf(Role.class);
+
+  private static final Map<String, Set<Role>> MATRIX = new TreeMap<>();
+
+  static {
+    for (String path :
+        new String[] {
+          "/api/v1/write",
+          "/api/v1/metrics",
+          "/api/v1/logs",
+          "/api/v1/deployments",
+          "/alerts",
+          "/context/deploys",
+          "/context/logs",
+          "/context/traces"
+        }) {
+      MATRIX.put("POST " + path, SENDERS);
+    }
+    for (String path :
+        new String[] {
+          "/api/incidents",
+          "/api/incidents/{id}",
+          "/api/evidence/{id}",
+          "/api/agent-events",
+          "/api/stats",
+          "/api/services",
+          "/api/changes",
+          "/api/events",
+          "/api/live-events",
+          "/health/detailed",
+          "/openapi.json",
+          "/openapi.json.yaml",
+          "/openapi.json/swagger-config",
+          "/docs"
+        }) {
+      MATRIX.put("GET " + path, PEOPLE);
+    }
+    for (String path : new String[] {"/healthz", "/health", "/readyz", "/login", "/signin"}) {
+      MATRIX.put("GET " + path, OPEN);
+    }
+    MATRIX.put("GET /metrics", ALL);
+    MATRIX.put("POST /api/incidents/{id}/resolve", RESPONDERS);
+    MATRIX.put("POST /api/catalogue/reload", ADMINS);
+    MATRIX.put("GET /api/keys", ADMINS);
+    MATRIX.put("POST /api/keys", ADMINS);
+    MATRIX.put("DELETE /api/keys/{id}", ADMINS);
+  }
+
+  @LocalServerPort private int port;
+  @Autowired private ApiKeys keys;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  private RequestMappingHandlerMapping mappings;
+
+  @Test
+  void every_route_is_in_the_matrix() {
+    Set<String> routes = new TreeSet<>();
+    mappings
+        .getHandlerMethods()
+        .keySet()
+        .forEach(mapping ->
+            mapping
+                .getPatternValues()
+                .forEach(path -> {
+                  if (!path.equals("/error")) {
+                    mapping
+                        .getMethodsCondition()
+                        .getMethods()
+                        .forEach(method -> routes.add(method + " " + path));
+                  }
+                }));
+    assertThat(MATRIX.keySet()).containsAll(routes);
+  }
+
+  @Test
+  void each_role_gets_exactly_what_the_matrix_says() throws Exception {
+    Map<Role, Http> callers = new HashMap<>();
+    for (Role role : Role.values()) {
+      callers.put(role, new Http(port, keys.create("matrix-" + role, role, null).secret()));
+    }
+    for (Map.Entry<String, Set<Role>> route : MATRIX.entrySet()) {
+      for (Role role : Role.values()) {
+        int status = status(java.util.Objects.requireNonNull(callers.get(role)), route.getKey());
+        boolean allowed = route.getValue().isEmpty() || route.getValue().contains(role);
+        assertThat(status)
+            .as("%s as %s", route.getKey(), role)
+            .matches(s -> allowed ? s != 401 && s != 403 : s == 403, allowed ? "in" : "out");
+      }
+      int stranger = status(new Http(port, ""), route.getKey());
+      assertThat(stranger == 401 || stranger == 403 || stranger == 302 && isLogin(route.getKey()))
+          .as("%s as a stranger: %s", route.getKey(), stranger)
+          .isEqualTo(!route.getValue().isEmpty());
+    }
+  }
+
+  private static boolean isLogin(String route) {
+    return !route.endsWith("/signin");
+  }
+
+  private int status(Http caller, String route) throws Exception {
+    String method = route.substring(0, route.indexOf(' '));
+    String path =
+        route
+            .substring(route.indexOf(' ') + 1)
+            .replace("{id}", "00000000-0000-0000-0000-000000000000");
+    HttpResponse<?> response =
+        caller
+            .client()
+            .send(
+                caller.request(path).method(method, BodyPublishers.noBody()).build(),
+                BodyHandlers.ofInputStream());
+    ((java.io.InputStream) response.body()).close();
+    return response.statusCode();
+  }
+}

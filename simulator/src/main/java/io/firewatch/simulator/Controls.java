@@ -1,0 +1,93 @@
+package io.firewatch.simulator;
+
+import io.firewatch.telemetry.MetricSample;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The state of a run that people and programs may look at and change while it goes. */
+final class Controls {
+  private final InstantSource clock;
+  private final MeltdownGenerator meltdown;
+  private final SendCounter counter;
+  private final List<MeltdownTruth> meltdowns = new ArrayList<>();
+  private volatile @Nullable Simulation simulation;
+  private volatile List<MetricSample> current = List.of();
+
+  Controls(InstantSource clock, MeltdownGenerator meltdown, SendCounter counter) {
+    this.clock = clock;
+    this.meltdown = meltdown;
+    this.counter = counter;
+    meltdown.setMode(MeltdownMode.STOPPED);
+  }
+
+  void live(Simulation started) {
+    simulation = started;
+  }
+
+  void publish(List<MetricSample> samples) {
+    current = samples;
+  }
+
+  Injection inject(String scenario) {
+    Simulation running = simulation;
+    return running == null
+        ? new Injection.Refused("history is still being sent")
+        : running.inject(scenario);
+  }
+
+  boolean stopCurrent() {
+    Simulation running = simulation;
+    return running != null && running.stopCurrent();
+  }
+
+  void setPaused(boolean paused) {
+    Simulation running = simulation;
+    if (running != null) {
+      running.setPaused(paused);
+    }
+  }
+
+  synchronized void setMeltdown(MeltdownMode mode) {
+    Instant now = clock.instant();
+    boolean was = meltdown.mode() == MeltdownMode.MELTDOWN;
+    boolean will = mode == MeltdownMode.MELTDOWN;
+    meltdown.setMode(mode);
+    if (!was && will) {
+      meltdowns.add(new MeltdownTruth(meltdown.cause(), now, null));
+    } else if (was && !will) {
+      MeltdownTruth open = meltdowns.removeLast();
+      meltdowns.add(new MeltdownTruth(open.cause(), open.startedAt(), now));
+    }
+  }
+
+  List<GroundTruth> truth() {
+    Simulation running = simulation;
+    return running == null ? List.of() : running.truth();
+  }
+
+  synchronized List<MeltdownTruth> meltdowns() {
+    return List.copyOf(meltdowns);
+  }
+
+  SimulatorStatus status() {
+    Simulation running = simulation;
+    if (running == null) {
+      return new SimulatorStatus(
+          SimulatorStatus.Phase.BACKFILL, false, List.of(), 0, meltdown.mode(), counter.totals());
+    }
+    return new SimulatorStatus(
+        running.finished() ? SimulatorStatus.Phase.FINISHED : SimulatorStatus.Phase.LIVE,
+        running.isPaused(),
+        running.current(),
+        running.truth().size(),
+        meltdown.mode(),
+        counter.totals());
+  }
+
+  String metricsText() {
+    return PrometheusText.of(current, truth().size());
+  }
+}
