@@ -19,4 +19,9 @@ public class FirewatchServer {
   public static ConfigurableApplicationContext start(String... args) {
     return new SpringApplicationBuilder(FirewatchServer.class, PlatformWiring.class).run(args);
   }
+
+  /** Where a running server is reached from this machine. */
+  public static String url(ConfigurableApplicationContext server) {
+    return "http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port");
+  }
 }

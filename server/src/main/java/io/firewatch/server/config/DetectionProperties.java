@@ -40,6 +40,5 @@ public record DetectionProperties(
    * @param observed how long a series must have reported before its silence means anything
    * @param forgetAfter when a series without readings is forgotten
    */
-  public record Silence(
-      Duration least, double cadences, Duration observed, Duration forgetAfter) {}
+  public record Silence(Duration least, double cadences, Duration observed, Duration forgetAfter) {}
 }

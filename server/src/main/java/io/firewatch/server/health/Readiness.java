@@ -13,7 +13,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What every probe said last; looks again at most once a second, at all of them at once. */
@@ -31,8 +30,15 @@ public final class Readiness {
   /** What a probe said, and how long it took. */
   public record Seen(Probe.Result result, double latencyMillis) {}
 
-  Readiness(ObjectProvider<Probe> probes, InstantSource clock) {
-    this.probes = probes.orderedStream().toList();
+  /** What there is to look at. */
+  public record Watched(List<Probe> probes) {
+    public Watched {
+      probes = List.copyOf(probes);
+    }
+  }
+
+  Readiness(Watched watched, InstantSource clock) {
+    this.probes = watched.probes();
     this.clock = clock;
   }
 

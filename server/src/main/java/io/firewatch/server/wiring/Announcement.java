@@ -8,9 +8,8 @@ import java.io.PrintStream;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.ApplicationListener;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 
 /** Says, once all of it runs, where everything is. */
 final class Announcement implements ApplicationListener<ApplicationReadyEvent> {
@@ -38,9 +37,7 @@ final class Announcement implements ApplicationListener<ApplicationReadyEvent> {
   @Override
   public void onApplicationEvent(ApplicationReadyEvent event) {
     Optional<FirstStart.Credentials> first = firstStart.prepare();
-    int port = ((ServletWebServerApplicationContext) event.getApplicationContext())
-        .getWebServer()
-        .getPort();
+    String port = event.getApplicationContext().getEnvironment().getProperty("local.server.port");
     String url = "http://" + http.address() + ":" + port;
     if (logs.format().isBlank()) {
       print(System.out, url, first);
@@ -51,8 +48,7 @@ final class Announcement implements ApplicationListener<ApplicationReadyEvent> {
     }
   }
 
-  private void print(
-      PrintStream out, String url, Optional<FirstStart.Credentials> first) {
+  private void print(PrintStream out, String url, Optional<FirstStart.Credentials> first) {
     out.println();
     out.println("  Firewatch    " + url);
     out.println("  Data         " + home.home().toAbsolutePath());
@@ -61,14 +57,13 @@ final class Announcement implements ApplicationListener<ApplicationReadyEvent> {
         .database()
         .embedded()
         .ifPresent(s -> out.println("  PostgreSQL   127.0.0.1:" + s.port()));
-    first.ifPresent(
-        c -> {
-          out.println();
-          out.println("  First start: kept in " + c.file().toAbsolutePath() + ", shown only now");
-          out.println("  User         " + c.user());
-          out.println("  Password     " + c.password());
-          out.println("  Ingest key   " + c.ingestKey());
-        });
+    first.ifPresent(c -> {
+      out.println();
+      out.println("  First start: kept in " + c.file().toAbsolutePath() + ", shown only now");
+      out.println("  User         " + c.user());
+      out.println("  Password     " + c.password());
+      out.println("  Ingest key   " + c.ingestKey());
+    });
     out.println();
     out.flush();
   }

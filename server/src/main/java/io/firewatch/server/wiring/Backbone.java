@@ -39,7 +39,8 @@ final class Backbone implements AutoCloseable {
   private final Database database;
 
   /** Kafka that answers and has all topics. */
-  private record Kafka(@Nullable EmbeddedBroker broker, KafkaConnection connection, TopicAdmin admin)
+  private record Kafka(
+      @Nullable EmbeddedBroker broker, KafkaConnection connection, TopicAdmin admin)
       implements AutoCloseable {
     @Override
     public void close() {
@@ -113,11 +114,12 @@ final class Backbone implements AutoCloseable {
     String address = broker == null ? properties.bootstrapServers() : broker.bootstrapServers();
     TopicAdmin admin = null;
     try {
-      admin = new TopicAdmin(address);
+      KafkaConnection connection = KafkaConnection.to(address);
+      admin = new TopicAdmin(connection);
       admin.awaitReachable(properties.startTimeout());
       List<String> created = admin.create(topics(properties));
       log.debug("Created the topics {}", created);
-      return new Kafka(broker, KafkaConnection.to(address), admin);
+      return new Kafka(broker, connection, admin);
     } catch (Exception e) {
       closeQuietly(admin);
       closeQuietly(broker);

@@ -58,10 +58,15 @@ final class Consumers implements AutoCloseable {
     Consumers consumers = new Consumers(around);
     RecordDecoders decoders = around.decoders();
     try {
-      consumers.add("changes", decoders::deployments, agents.context::addDeployments, Topics.RAW_DEPLOYMENTS);
+      consumers.add(
+          "changes", decoders::deployments, agents.context::addDeployments, Topics.RAW_DEPLOYMENTS);
       consumers.add("triage", decoders::logs, agents.intake::logs, Topics.RAW_LOGS);
       consumers.add("topology", decoders::spans, agents.context::addSpans, Topics.RAW_TRACES);
-      consumers.add("resolution", decoders::recoveries, agents.resolution::onRecoveries, Topics.SIGNALS_RECOVERED);
+      consumers.add(
+          "resolution",
+          decoders::recoveries,
+          agents.resolution::onRecoveries,
+          Topics.SIGNALS_RECOVERED);
       consumers.add(
           "correlation",
           record -> told(decoders, record),

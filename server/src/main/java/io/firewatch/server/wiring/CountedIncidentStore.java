@@ -46,11 +46,10 @@ final class CountedIncidentStore implements IncidentStore {
               steps.clear();
               return work.apply(new Noted(transaction, steps));
             });
-    steps.forEach(
-        step ->
-            registry
-                .counter("firewatch.incident.steps", "agent", agent(step), "type", step.type())
-                .increment());
+    steps.forEach(step ->
+        registry
+            .counter("firewatch.incident.steps", "agent", agent(step), "type", step.type())
+            .increment());
     committed.run();
     return result;
   }

@@ -19,12 +19,11 @@ import io.firewatch.server.config.ResolutionProperties;
 import io.firewatch.server.feed.Feed;
 import io.firewatch.server.feed.LogSample;
 import io.firewatch.server.health.Activity;
-import io.firewatch.server.health.Probe;
+import io.firewatch.server.health.Readiness;
 import io.firewatch.telemetry.ContextStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
@@ -140,12 +139,11 @@ class MachineryWiring {
       InstantSource clock,
       MeterRegistry registry,
       Machinery.Work work) {
-    return new Machinery(
-        new Machinery.Parts(around, store, outbox, clock, registry), work);
+    return new Machinery(new Machinery.Parts(around, store, outbox, clock, registry), work);
   }
 
   @Bean
-  List<Probe> probes(Backbone backbone, Machinery machinery, Outbox outbox) {
-    return Probes.of(backbone, machinery, outbox);
+  Readiness.Watched watched(Backbone backbone, Machinery machinery, Outbox outbox) {
+    return new Readiness.Watched(Probes.of(backbone, machinery, outbox));
   }
 }

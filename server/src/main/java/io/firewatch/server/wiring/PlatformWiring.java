@@ -68,8 +68,7 @@ public class PlatformWiring {
   CountedIncidentStore incidentStore(
       Backbone backbone, InstantSource clock, MeterRegistry registry) {
     return new CountedIncidentStore(
-        new PostgresIncidentStore(
-            backbone.database().sql(), new JsonIncidentEventEncoder(), clock),
+        new PostgresIncidentStore(backbone.database().sql(), new JsonIncidentEventEncoder(), clock),
         registry);
   }
 

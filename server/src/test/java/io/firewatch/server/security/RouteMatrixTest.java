@@ -73,6 +73,8 @@ final class RouteMatrixTest {
     MATRIX.put("GET /metrics", ALL);
     MATRIX.put("POST /api/incidents/{id}/resolve", RESPONDERS);
     MATRIX.put("POST /api/catalogue/reload", ADMINS);
+    MATRIX.put("GET /api/dead-letters", ADMINS);
+    MATRIX.put("POST /api/dead-letters/{id}/replay", ADMINS);
     MATRIX.put("GET /api/keys", ADMINS);
     MATRIX.put("POST /api/keys", ADMINS);
     MATRIX.put("DELETE /api/keys/{id}", ADMINS);

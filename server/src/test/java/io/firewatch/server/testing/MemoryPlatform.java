@@ -4,9 +4,12 @@ import io.firewatch.contracts.Samples;
 import io.firewatch.contracts.memory.InMemoryContextStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
 import io.firewatch.correlation.IncidentCommands;
+import io.firewatch.server.api.DeadLetterBox;
 import io.firewatch.server.catalogue.LiveCatalogue;
+import io.firewatch.server.health.Readiness;
 import io.firewatch.server.security.Accounts;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 
 /** Everything the server stands on, in memory. */
@@ -40,5 +43,15 @@ public class MemoryPlatform {
   IncidentCommands incidentCommands(
       InMemoryIncidentStore incidents, LiveCatalogue catalogue, InstantSource clock) {
     return new IncidentCommands(incidents, catalogue, clock);
+  }
+
+  @Bean
+  Readiness.Watched watched() {
+    return new Readiness.Watched(List.of());
+  }
+
+  @Bean
+  DeadLetterBox deadLetterBox() {
+    return new MemoryDeadLetterBox();
   }
 }
