@@ -34,7 +34,9 @@ final class DatabaseOutageIT {
       int before = shop.acceptedStep();
       Thread.sleep(OUTAGE);
 
-      assertThat(shop.acceptedStep()).as("telemetry is taken in meanwhile").isGreaterThan(before + 20);
+      assertThat(shop.acceptedStep())
+          .as("telemetry is taken in meanwhile")
+          .isGreaterThan(before + 20);
       Api api = new Api(server.url("/"), FirewatchProcess.KEY);
       assertThat(api.get("/health/detailed").path("status").asString("")).isEqualTo("degraded");
 

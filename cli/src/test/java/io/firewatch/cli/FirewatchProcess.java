@@ -77,8 +77,7 @@ final class FirewatchProcess implements AutoCloseable {
     return start(launch, command);
   }
 
-  private static FirewatchProcess start(Launch launch, List<String> arguments)
-      throws IOException {
+  private static FirewatchProcess start(Launch launch, List<String> arguments) throws IOException {
     Files.createDirectories(launch.home);
     Path output = launch.home.resolve("output-" + System.nanoTime() + ".log");
     List<String> command = new ArrayList<>();

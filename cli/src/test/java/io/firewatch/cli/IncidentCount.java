@@ -22,7 +22,8 @@ final class IncidentCount {
       }
       JsonNode page = api.get("/api/incidents", query);
       page.path("items")
-          .forEach(incident -> counts.merge(incident.path("service").asString(""), 1, Integer::sum));
+          .forEach(
+              incident -> counts.merge(incident.path("service").asString(""), 1, Integer::sum));
       cursor = page.path("next").asString("");
     } while (!cursor.isEmpty());
     return counts;

@@ -139,8 +139,9 @@ final class Shop implements AutoCloseable {
 
   private String alert(int service) {
     return """
-        {"status":"firing","labels":{"alertname":"Down","service":"%s","severity":"critical"},
-         "annotations":{"summary":"it is down"},"startsAt":"%s"}"""
+    {"status":"firing","labels":{"alertname":"Down","service":"%s","severity":"critical"},
+     "annotations":{"summary":"it is down"},"startsAt":"%s"}\
+    """
         .formatted(
             alerting(service),
             java.time.Instant.ofEpochMilli(firstMillis + firstFailure(service) * 1_000L));
