@@ -58,12 +58,12 @@ final class AgentConsumerTest {
   @Test
   void a_restart_goes_on_where_the_last_commit_was() {
     SharedBroker.write(topic, "k", numbers(0, 10));
-    try (var first = start(handled::addAll)) {
+    try (var _ = start(handled::addAll)) {
       await().atMost(PATIENCE).until(() -> handled.size() == 10);
     }
 
     SharedBroker.write(topic, "k", numbers(10, 20));
-    try (var second = start(handled::addAll)) {
+    try (var _ = start(handled::addAll)) {
       await().atMost(PATIENCE).until(() -> handled.size() >= 20);
     }
 
@@ -75,14 +75,13 @@ final class AgentConsumerTest {
     SharedBroker.write(topic, "k", numbers(0, 5));
     AtomicBoolean failed = new AtomicBoolean();
 
-    try (var agent =
-        start(
-            events -> {
-              if (failed.compareAndSet(false, true)) {
-                throw new IllegalStateException("once");
-              }
-              handled.addAll(events);
-            })) {
+    try (var _ =
+        start(events -> {
+          if (failed.compareAndSet(false, true)) {
+            throw new IllegalStateException("once");
+          }
+          handled.addAll(events);
+        })) {
       await().atMost(PATIENCE).until(() -> handled.size() >= 5);
     }
 
@@ -95,17 +94,16 @@ final class AgentConsumerTest {
     SharedBroker.write(topic, "the-key", "1", "poison", "3");
     AtomicInteger tries = new AtomicInteger();
 
-    try (var agent =
-        start(
-            events -> {
-              if (events.equals(List.of("poison"))) {
-                tries.incrementAndGet();
-              }
-              if (events.contains("poison")) {
-                throw new IllegalArgumentException("cannot be handled");
-              }
-              handled.addAll(events);
-            })) {
+    try (var _ =
+        start(events -> {
+          if (events.equals(List.of("poison"))) {
+            tries.incrementAndGet();
+          }
+          if (events.contains("poison")) {
+            throw new IllegalArgumentException("cannot be handled");
+          }
+          handled.addAll(events);
+        })) {
       await().atMost(PATIENCE).until(() -> handled.contains("3"));
     }
 
@@ -123,7 +121,7 @@ final class AgentConsumerTest {
   void a_record_that_cannot_be_read_becomes_a_dead_letter_at_once() {
     SharedBroker.write(topic, "k", "1", "unreadable", "3");
 
-    try (var agent = start(handled::addAll)) {
+    try (var _ = start(handled::addAll)) {
       await().atMost(PATIENCE).until(() -> handled.contains("3"));
     }
 
@@ -137,14 +135,13 @@ final class AgentConsumerTest {
     SharedBroker.write(topic, "k", "poison");
     AtomicBoolean repaired = new AtomicBoolean();
 
-    try (var agent =
-        start(
-            events -> {
-              if (!repaired.get()) {
-                throw new IllegalArgumentException("not yet");
-              }
-              handled.addAll(events);
-            })) {
+    try (var _ =
+        start(events -> {
+          if (!repaired.get()) {
+            throw new IllegalArgumentException("not yet");
+          }
+          handled.addAll(events);
+        })) {
       await().atMost(PATIENCE).until(() -> count("dead") == 1);
       repaired.set(true);
       assertThat(deadLetters.replay(letter().id())).isPresent();
@@ -157,14 +154,13 @@ final class AgentConsumerTest {
     SharedBroker.write(topic, "k", numbers(0, 50));
     AtomicBoolean away = new AtomicBoolean(true);
 
-    try (var agent =
-        start(
-            events -> {
-              if (away.get()) {
-                throw new StoreUnavailable("away", new IllegalStateException());
-              }
-              handled.addAll(events);
-            })) {
+    try (var _ =
+        start(events -> {
+          if (away.get()) {
+            throw new StoreUnavailable("away", new IllegalStateException());
+          }
+          handled.addAll(events);
+        })) {
       await().atMost(PATIENCE).until(() -> count("paused") >= 3);
       SharedBroker.write(topic, "k", numbers(50, 60));
       assertThat(handled).isEmpty();
@@ -181,14 +177,13 @@ final class AgentConsumerTest {
     SharedBroker.write(topic, "k", numbers(0, 3));
     AtomicBoolean died = new AtomicBoolean();
 
-    try (var agent =
-        start(
-            events -> {
-              handled.addAll(events);
-              if (died.compareAndSet(false, true)) {
-                throw new AssertionError("the node dies before its commit");
-              }
-            })) {
+    try (var _ =
+        start(events -> {
+          handled.addAll(events);
+          if (died.compareAndSet(false, true)) {
+            throw new AssertionError("the node dies before its commit");
+          }
+        })) {
       await().atMost(PATIENCE).until(() -> handled.size() >= 6);
     }
 
@@ -199,16 +194,15 @@ final class AgentConsumerTest {
   void closing_does_not_wait_for_a_store_that_is_away() {
     SharedBroker.write(topic, "k", "1");
     var agent =
-        start(
-            events -> {
-              throw new StoreUnavailable("away", new IllegalStateException());
-            });
+        start(events -> {
+          throw new StoreUnavailable("away", new IllegalStateException());
+        });
     await().atMost(PATIENCE).until(() -> count("paused") >= 1);
 
     agent.close();
 
     assertThat(agent.isRunning()).isFalse();
-    try (var next = start(handled::addAll)) {
+    try (var _ = start(handled::addAll)) {
       await().atMost(PATIENCE).until(() -> handled.contains("1"));
     }
   }

@@ -80,8 +80,16 @@ final class EventSchemaTest {
   void an_opening_is_told_in_two_topics() throws IOException {
     Deployment deployment =
         new Deployment(
-            "d", "payment-service", "production", START.minusSeconds(250), "v2.14.0", "ada",
-            "CODE", "4f2a9c1", "", List.of());
+            "d",
+            "payment-service",
+            "production",
+            START.minusSeconds(250),
+            "v2.14.0",
+            "ada",
+            "CODE",
+            "4f2a9c1",
+            "",
+            List.of());
     Evidence metric =
         new Evidence(
             EPISODE, Evidence.Kind.METRIC, "payment-service", "ref", START, "", null, readings());

@@ -110,8 +110,7 @@ final class RawJsonTest {
         .isEqualTo(
             new Deployment(
                 "x", "a", "production", NOW, "v2", "ci-cd-pipeline", "CODE", "", "", List.of()));
-    assertThat(json.deployments(TelemetryJson.encode(deployment), "y"))
-        .containsExactly(deployment);
+    assertThat(json.deployments(TelemetryJson.encode(deployment), "y")).containsExactly(deployment);
   }
 
   private static byte[] bytes(String text) {

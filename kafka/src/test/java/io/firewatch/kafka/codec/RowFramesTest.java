@@ -39,7 +39,8 @@ final class RowFramesTest {
     Arbitrary<Double> durations = Arbitraries.doubles().between(0, 1e9);
     return Combinators.combine(
             TEXTS, TEXTS, NAMES, Arbitraries.longs(), durations, Arbitraries.of(true, false), MAPS)
-        .as((id, op, svc, at, took, failed, map) -> new Span(id, id, op, svc, op, at, took, failed, map))
+        .as((id, op, svc, at, took, failed, map) ->
+            new Span(id, id, op, svc, op, at, took, failed, map))
         .list()
         .ofMaxSize(20);
   }
@@ -59,9 +60,11 @@ final class RowFramesTest {
     assertThat(frames.stream().flatMap(f -> SpanFrameCodec.decode(f).stream())).isEqualTo(spans);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 200)
   void a_damaged_frame_is_read_or_refused_and_nothing_worse(
-      @ForAll("lines") List<LogLine> lines, @ForAll @IntRange(max = 10_000) int at, @ForAll byte by) {
+      @ForAll("lines") List<LogLine> lines,
+      @ForAll @IntRange(max = 10_000) int at,
+      @ForAll byte by) {
     for (byte[] frame : LogFrameCodec.encode(lines, Frames.MAX_BYTES)) {
       byte[] shorter = Arrays.copyOf(frame, at % frame.length);
       assertThatThrownBy(() -> LogFrameCodec.decode(shorter)).isInstanceOf(CorruptFrame.class);

@@ -62,9 +62,7 @@ final class OutboxRelayTest {
     outbox.away = true;
     outbox.add(topic, "k", "0");
     try (OutboxRelay relay = relay(SharedBroker.connection())) {
-      await()
-          .atMost(PATIENCE)
-          .until(() -> meters.counter("firewatch.outbox.failed").count() >= 2);
+      await().atMost(PATIENCE).until(() -> meters.counter("firewatch.outbox.failed").count() >= 2);
       outbox.away = false;
       await().atMost(PATIENCE).until(() -> outbox.size() == 0);
       assertThat(relay.isRunning()).isTrue();
@@ -94,7 +92,7 @@ final class OutboxRelayTest {
     }
     KafkaConnection connection = KafkaConnection.to("127.0.0.1:" + port);
     outbox.add(Topics.INCIDENTS_CHANGED, "k", "early");
-    try (OutboxRelay relay = relay(connection)) {
+    try (OutboxRelay _ = relay(connection)) {
       await().atMost(PATIENCE).until(() -> outbox.tries > 0);
       assertThat(outbox.size()).isEqualTo(1);
 
