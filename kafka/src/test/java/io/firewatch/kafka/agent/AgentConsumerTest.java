@@ -58,12 +58,12 @@ final class AgentConsumerTest {
   @Test
   void a_restart_goes_on_where_the_last_commit_was() {
     SharedBroker.write(topic, "k", numbers(0, 10));
-    try (var first = start(handled::addAll)) {
+    try (var _ = start(handled::addAll)) {
       await().atMost(PATIENCE).until(() -> handled.size() == 10);
     }
 
     SharedBroker.write(topic, "k", numbers(10, 20));
-    try (var second = start(handled::addAll)) {
+    try (var _ = start(handled::addAll)) {
       await().atMost(PATIENCE).until(() -> handled.size() >= 20);
     }
 
@@ -75,7 +75,7 @@ final class AgentConsumerTest {
     SharedBroker.write(topic, "k", numbers(0, 5));
     AtomicBoolean failed = new AtomicBoolean();
 
-    try (var agent =
+    try (var _ =
         start(events -> {
           if (failed.compareAndSet(false, true)) {
             throw new IllegalStateException("once");
@@ -94,7 +94,7 @@ final class AgentConsumerTest {
     SharedBroker.write(topic, "the-key", "1", "poison", "3");
     AtomicInteger tries = new AtomicInteger();
 
-    try (var agent =
+    try (var _ =
         start(events -> {
           if (events.equals(List.of("poison"))) {
             tries.incrementAndGet();
@@ -121,7 +121,7 @@ final class AgentConsumerTest {
   void a_record_that_cannot_be_read_becomes_a_dead_letter_at_once() {
     SharedBroker.write(topic, "k", "1", "unreadable", "3");
 
-    try (var agent = start(handled::addAll)) {
+    try (var _ = start(handled::addAll)) {
       await().atMost(PATIENCE).until(() -> handled.contains("3"));
     }
 
@@ -135,7 +135,7 @@ final class AgentConsumerTest {
     SharedBroker.write(topic, "k", "poison");
     AtomicBoolean repaired = new AtomicBoolean();
 
-    try (var agent =
+    try (var _ =
         start(events -> {
           if (!repaired.get()) {
             throw new IllegalArgumentException("not yet");
@@ -154,7 +154,7 @@ final class AgentConsumerTest {
     SharedBroker.write(topic, "k", numbers(0, 50));
     AtomicBoolean away = new AtomicBoolean(true);
 
-    try (var agent =
+    try (var _ =
         start(events -> {
           if (away.get()) {
             throw new StoreUnavailable("away", new IllegalStateException());
@@ -177,7 +177,7 @@ final class AgentConsumerTest {
     SharedBroker.write(topic, "k", numbers(0, 3));
     AtomicBoolean died = new AtomicBoolean();
 
-    try (var agent =
+    try (var _ =
         start(events -> {
           handled.addAll(events);
           if (died.compareAndSet(false, true)) {
@@ -202,7 +202,7 @@ final class AgentConsumerTest {
     agent.close();
 
     assertThat(agent.isRunning()).isFalse();
-    try (var next = start(handled::addAll)) {
+    try (var _ = start(handled::addAll)) {
       await().atMost(PATIENCE).until(() -> handled.contains("1"));
     }
   }

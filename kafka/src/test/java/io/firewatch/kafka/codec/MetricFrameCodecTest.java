@@ -40,7 +40,7 @@ final class MetricFrameCodecTest {
     return sample.list().ofMaxSize(60);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void a_batch_reads_back_as_it_was(@ForAll("samples") List<MetricSample> samples) {
     byte[] frame = MetricFrameCodec.encode(MetricBatch.of(samples));
 
@@ -48,7 +48,7 @@ final class MetricFrameCodecTest {
     assertThat(all(codec.decode(frame))).as("with every series known").isEqualTo(samples);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void a_frame_cut_short_is_refused(
       @ForAll("samples") List<MetricSample> samples, @ForAll @IntRange(max = 10_000) int cut) {
     byte[] frame = MetricFrameCodec.encode(MetricBatch.of(samples));
@@ -57,7 +57,7 @@ final class MetricFrameCodecTest {
     assertThatThrownBy(() -> codec.decode(shorter)).isInstanceOf(CorruptFrame.class);
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 200)
   void a_damaged_frame_is_read_or_refused_and_nothing_worse(
       @ForAll("samples") List<MetricSample> samples,
       @ForAll @IntRange(max = 10_000) int at,
@@ -72,7 +72,7 @@ final class MetricFrameCodecTest {
     }
   }
 
-  @Property(tries = 500)
+  @Property(tries = 200)
   void bytes_of_any_kind_are_refused(@ForAll byte[] bytes) {
     byte[] frame = new byte[bytes.length + 3];
     frame[0] = Frames.MAGIC;

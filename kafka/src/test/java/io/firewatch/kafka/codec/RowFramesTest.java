@@ -60,7 +60,7 @@ final class RowFramesTest {
     assertThat(frames.stream().flatMap(f -> SpanFrameCodec.decode(f).stream())).isEqualTo(spans);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 200)
   void a_damaged_frame_is_read_or_refused_and_nothing_worse(
       @ForAll("lines") List<LogLine> lines,
       @ForAll @IntRange(max = 10_000) int at,

@@ -53,7 +53,7 @@ final class FeedTailTest implements FeedListener {
   void it_begins_near_the_end_and_then_follows() {
     SharedBroker.write(topic, "k", "0", "1", "2", "3");
 
-    try (FeedTail tail = tail(2, 0).start()) {
+    try (FeedTail _ = tail(2, 0).start()) {
       await().atMost(PATIENCE).until(() -> events.size() == 2);
       SharedBroker.write(topic, "k", "4");
       await().atMost(PATIENCE).until(() -> events.size() == 3);
@@ -67,14 +67,14 @@ final class FeedTailTest implements FeedListener {
   @Test
   void it_resumes_after_any_event_by_the_text_of_its_position() {
     SharedBroker.write(topic, "k", "0", "1", "2", "3");
-    try (FeedTail tail = tail(10, 0).start()) {
+    try (FeedTail _ = tail(10, 0).start()) {
       await().atMost(PATIENCE).until(() -> events.size() == 4);
     }
     FeedPosition afterOne = FeedPosition.parse(positions.get(1).toString());
     events.clear();
 
     SharedBroker.write(topic, "k", "4");
-    try (FeedTail tail = tail(10, 0).start(afterOne)) {
+    try (FeedTail _ = tail(10, 0).start(afterOne)) {
       await().atMost(PATIENCE).until(() -> events.size() == 3);
     }
 
@@ -83,8 +83,8 @@ final class FeedTailTest implements FeedListener {
 
   @Test
   void every_tail_sees_everything() {
-    try (FeedTail one = tail(10, 0).start();
-        FeedTail two = tail(10, 0).start()) {
+    try (FeedTail _ = tail(10, 0).start();
+        FeedTail _ = tail(10, 0).start()) {
       SharedBroker.write(topic, "k", "0", "1", "2");
       await().atMost(PATIENCE).until(() -> events.size() == 6);
     }

@@ -92,7 +92,7 @@ final class OutboxRelayTest {
     }
     KafkaConnection connection = KafkaConnection.to("127.0.0.1:" + port);
     outbox.add(Topics.INCIDENTS_CHANGED, "k", "early");
-    try (OutboxRelay relay = relay(connection)) {
+    try (OutboxRelay _ = relay(connection)) {
       await().atMost(PATIENCE).until(() -> outbox.tries > 0);
       assertThat(outbox.size()).isEqualTo(1);
 
