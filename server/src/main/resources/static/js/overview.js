@@ -10,9 +10,26 @@
   const list = () => document.getElementById('card-list');
   const cardOf = (id) => document.getElementById('card-' + id);
 
-  const countInTitle = () => {
-    const open = document.querySelectorAll('#card-list .card').length;
-    document.title = (open ? '(' + open + ') ' : '') + title;
+  const cards = () => [...document.querySelectorAll('#card-list .card')];
+  let known = new Map();
+
+  /** Says which cards came and went, however they did, and counts them in the title. */
+  const survey = (quietly) => {
+    const now = new Map(cards().map((card) => [card.id, card]));
+    const said = [];
+    for (const [id, card] of now) {
+      if (!known.has(id) && !quietly) {
+        card.classList.add('arrived');
+        said.push('New ' + card.querySelector('.severity').textContent.trim() + ' incident: '
+          + card.querySelector('.card-headline').textContent.trim());
+      }
+    }
+    for (const [id, card] of known) {
+      if (!now.has(id)) said.push(card.querySelector('.incident-id').textContent + ' is over');
+    }
+    if (said.length && !quietly) announce(said.join('. ') + '.');
+    known = now;
+    document.title = (now.size ? '(' + now.size + ') ' : '') + title;
   };
 
   /** Puts a card where its rank belongs; one that is there already stays, and keeps the focus. */
@@ -27,10 +44,7 @@
     const fresh = template.content.querySelector('.card');
     const old = cardOf(id);
     if (!fresh) {
-      if (old) {
-        announce(old.querySelector('.incident-id').textContent + ' is over.');
-        old.remove();
-      }
+      old?.remove();
       return;
     }
     times.apply(template.content);
@@ -38,10 +52,6 @@
       const focused = old.contains(document.activeElement);
       old.replaceWith(fresh);
       if (focused) fresh.querySelector('a').focus();
-    } else {
-      fresh.classList.add('arrived');
-      announce('New ' + fresh.querySelector('.severity').textContent.trim() + ' incident: '
-        + fresh.querySelector('.card-headline').textContent.trim());
     }
     place(fresh);
   };
@@ -56,7 +66,7 @@
     busy.delete(id);
     if (html !== null) {
       replace(id, html);
-      countInTitle();
+      survey();
     }
     if (again.delete(id)) renewCard(id);
   };
@@ -84,6 +94,7 @@
   const number = new Intl.NumberFormat('en', {maximumFractionDigits: 0});
   const figure = (value) => number.format(value).replaceAll(',', '\u202f');
   let latest = null;
+  let differed = false;
   const showFigures = () => {
     if (!latest) return;
     for (const element of document.querySelectorAll('[data-figure]')) {
@@ -94,12 +105,13 @@
   feed.on('stats', (stats) => {
     latest = stats;
     showFigures();
-    // Cards and figures disagree when a message was missed.
-    const shown = document.querySelectorAll('#card-list .card').length;
-    if (typeof stats.open_incidents === 'number' && stats.open_incidents !== shown && shown < 40) {
+    // When cards and figures disagree twice, a message was missed.
+    const differs = typeof stats.open_incidents === 'number' && stats.open_incidents !== cards().length && cards().length < 40;
+    if (differs && differed) {
       refresh('#cards', 5000);
       refresh('#summary', 5000);
     }
+    differed = differs;
     // Something came in for the first time: nobody needs to be told how to begin.
     if (document.querySelector('.empty-start') && stats.samples_accepted_total + stats.logs_accepted_total > 0) {
       refresh('#cards', 5000);
@@ -107,7 +119,7 @@
   });
   document.addEventListener('htmx:afterSwap', () => {
     showFigures();
-    countInTitle();
+    survey();
   });
 
   // j and k walk through the cards.
@@ -120,5 +132,5 @@
     const next = links[at < 0 ? (step > 0 ? 0 : links.length - 1) : at + step];
     next?.focus();
   });
-  countInTitle();
+  survey(true);
 })();

@@ -52,7 +52,7 @@ final class Gallery {
 
   @Test
   void take_pictures_of_every_page() {
-    accounts.save(new Accounts.User("admin", "{noop}unused", Role.ADMIN));
+    accounts.create(new Accounts.User("admin", "{noop}unused", Role.ADMIN));
     try (Chromium chromium = Chromium.start()) {
       each(chromium, "empty", "/");
       NightScene scene = new NightScene(stage, Instant.now());

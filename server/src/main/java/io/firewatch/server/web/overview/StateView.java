@@ -11,7 +11,8 @@ import java.util.Locale;
 /**
  * How things stand, in one line and a few figures.
  *
- * @param level the worst severity that is open, or {@code calm}
+ * @param level the worst severity that is open, {@code calm}, or {@code info} before anything came
+ *     in
  * @param bySeverity open incidents of each severity that has any
  * @param samples accepted since the server started; so are {@code logs}
  * @param empty whether nothing ever came in, so that a newcomer needs telling how to begin
@@ -51,16 +52,18 @@ public record StateView(
         open.add(new OpenCount(name, Figures.whole(count) + " " + name));
       }
     }
+    boolean empty = intake.isEmpty() && statistics.total() == 0;
+    String calm = empty ? "info" : "calm";
     return new StateView(
-        open.isEmpty() ? "calm" : open.getFirst().severity(),
-        sentence(all),
+        open.isEmpty() ? calm : open.getFirst().severity(),
+        empty ? "Nothing to watch yet" : sentence(all),
         open,
         Figures.whole(all),
         Figures.whole(statistics.total()),
         statistics.meanTimeToResolve().map(Elapsed::toResolve).orElse("none yet"),
         Figures.whole(intake.samples()),
         Figures.whole(intake.logs()),
-        intake.isEmpty() && statistics.total() == 0);
+        empty);
   }
 
   private static String sentence(long open) {
