@@ -6,6 +6,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     description = "Measures Firewatch.",
-    footer = "  firewatch bench ingest --duration 20s --json target/ingest.json",
-    subcommands = IngestCommand.class)
+    footer = {
+      "  firewatch bench ingest --duration 20s --json target/ingest.json",
+      "  firewatch bench scenarios --seeds 10"
+    },
+    subcommands = {IngestCommand.class, ScenariosCommand.class, LiveScenariosCommand.class})
 public final class BenchCommand {}

@@ -6,11 +6,11 @@ import io.firewatch.simulator.ProgressListener;
 import io.firewatch.simulator.SendTotals;
 
 /** Shows how a run goes: what happens stays, totals are drawn over. */
-final class RunDisplay implements ProgressListener {
+public final class RunDisplay implements ProgressListener {
   private final ProgressLine line;
   private volatile String lastProblem = "";
 
-  RunDisplay(ProgressLine line) {
+  public RunDisplay(ProgressLine line) {
     this.line = line;
   }
 

@@ -1,0 +1,64 @@
+package io.firewatch.server.web.incident;
+
+import io.firewatch.detection.Measure;
+import io.firewatch.incident.Signal;
+import io.firewatch.server.web.wording.Figures;
+import io.firewatch.server.web.wording.MetricName;
+import io.firewatch.server.web.wording.Scale;
+
+/** Says in one sentence what a signal is about, with the number beside its normal range. */
+final class Headline {
+  private Headline() {}
+
+  /** Such as {@code p99 latency of payment-service 3 420 ms, normally 340–420 ms}. */
+  static String of(Signal signal) {
+    Measure measure = signal.measure();
+    return switch (signal.source()) {
+      case METRIC -> measure == null ? signal.description() : measured(signal, measure);
+      case SILENCE, LOG -> signal.description();
+      case ALERT ->
+          signal.description().isBlank() || signal.description().equals(signal.name())
+              ? "Alert " + signal.name() + " of " + signal.service()
+              : signal.name() + ": " + signal.description();
+    };
+  }
+
+  private static String measured(Signal signal, Measure measure) {
+    String what = sentenceStart(MetricName.inWords(signal.name())) + " of " + signal.service();
+    Scale scale = scale(signal.name(), measure);
+    return what + " " + scale.text(measure.observed()) + ", " + normally(scale, measure);
+  }
+
+  private static String normally(Scale scale, Measure measure) {
+    return hasBand(measure)
+        ? "normally " + scale.band(measure.lower(), measure.upper())
+        : "normally about " + scale.text(measure.baseline());
+  }
+
+  static boolean hasBand(Measure measure) {
+    return measure.lower() < measure.upper();
+  }
+
+  static Scale scale(String metric, Measure measure) {
+    return Scale.of(metric, Math.max(Math.abs(measure.observed()), Math.abs(measure.upper())));
+  }
+
+  /** Such as {@code 8.4 σ above normal}; empty when it was not measured in σ. */
+  static String deviation(Measure measure) {
+    if (measure.sigma() == 0) {
+      return "";
+    }
+    return Figures.plain(Math.abs(measure.sigma()))
+        + "\u00a0σ "
+        + (measure.sigma() > 0 ? "above" : "below");
+  }
+
+  /** Capital letter, unless the first word is spelled in its own way, such as p99 or gRPC. */
+  private static String sentenceStart(String words) {
+    int end = words.indexOf(' ');
+    String first = end < 0 ? words : words.substring(0, end);
+    return first.chars().allMatch(Character::isLowerCase) && !first.isEmpty()
+        ? Character.toUpperCase(words.charAt(0)) + words.substring(1)
+        : words;
+  }
+}

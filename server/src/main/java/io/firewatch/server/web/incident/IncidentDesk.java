@@ -1,0 +1,89 @@
+package io.firewatch.server.web.incident;
+
+import io.firewatch.incident.Incident;
+import io.firewatch.incident.IncidentFilter;
+import io.firewatch.incident.IncidentId;
+import io.firewatch.incident.IncidentStatus;
+import io.firewatch.incident.IncidentStore;
+import io.firewatch.topology.ServiceCatalogue;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Reads incidents and what belongs to them, ready for a page. */
+@Component
+public final class IncidentDesk {
+  private final IncidentStore store;
+  private final Supplier<ServiceCatalogue> catalogue;
+  private final InstantSource clock;
+
+  IncidentDesk(IncidentStore store, Supplier<ServiceCatalogue> catalogue, InstantSource clock) {
+    this.store = store;
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  /**
+   * Cards of open incidents, the most severe first, of one severity the newest first.
+   *
+   * @param total how many are open, however many are shown
+   */
+  public record Cards(List<CardView> shown, int total) {
+    public Cards {
+      shown = List.copyOf(shown);
+    }
+
+    public int hidden() {
+      return total - shown.size();
+    }
+  }
+
+  public Cards cards(int limit) {
+    List<Incident> open = store.open();
+    List<CardView> shown =
+        open.stream()
+            .sorted(
+                Comparator.comparing(Incident::severity)
+                    .thenComparing(Incident::detectedAt, Comparator.reverseOrder()))
+            .limit(limit)
+            .map(this::card)
+            .toList();
+    return new Cards(shown, open.size());
+  }
+
+  CardView card(Incident incident) {
+    return CardView.of(incident, store.evidence(incident.id()), catalogue.get(), clock.instant());
+  }
+
+  IncidentView view(Incident incident) {
+    IncidentId id = incident.id();
+    return IncidentView.of(
+        new IncidentView.Stored(incident, store.evidence(id), store.events(id)),
+        catalogue.get(),
+        clock.instant());
+  }
+
+  /** Incidents that were resolved, newest detection first. */
+  public List<IncidentSummary> resolved(int limit) {
+    Instant now = clock.instant();
+    return store
+        .list(
+            new IncidentFilter(
+                Set.of(IncidentStatus.RESOLVED, IncidentStatus.CLOSED),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                limit))
+        .items()
+        .stream()
+        .map(incident -> IncidentSummary.of(incident, now))
+        .toList();
+  }
+}

@@ -1,0 +1,67 @@
+package io.firewatch.server.web.wording;
+
+import io.firewatch.detection.AnomalyType;
+import io.firewatch.incident.IncidentStatus;
+import io.firewatch.incident.ResolutionMethod;
+import io.firewatch.telemetry.Severity;
+import java.util.Locale;
+
+/** The names of states and kinds, in words. */
+public final class Words {
+  private Words() {}
+
+  public static String of(Severity severity) {
+    return sentence(severity.name());
+  }
+
+  public static String of(IncidentStatus status) {
+    return status == IncidentStatus.RCA_COMPLETE ? "Cause found" : sentence(status.name());
+  }
+
+  public static String of(AnomalyType type) {
+    return switch (type) {
+      case LATENCY_SPIKE -> "Latency spike";
+      case ERROR_RATE_SPIKE -> "Error rate spike";
+      case CPU_SATURATION -> "CPU saturation";
+      case MEMORY_LEAK -> "Memory leak";
+      case DB_CONNECTION_EXHAUSTION -> "Database connections exhausted";
+      case KAFKA_CONSUMER_LAG -> "Consumer lag";
+      case DEPLOYMENT_FAILURE -> "Deployment failure";
+      case DEPENDENCY_OUTAGE -> "Dependency outage";
+      case UNKNOWN -> "Unusual behaviour";
+    };
+  }
+
+  public static String of(ResolutionMethod method) {
+    return switch (method) {
+      case AUTOMATIC_RECOVERY -> "recovered by itself";
+      case REMEDIATION_EXECUTED -> "fixed by a plan";
+      case MANUAL -> "by hand";
+      case ALERT_CLEARED -> "alerts cleared";
+      case ROLLED_BACK -> "rolled back";
+    };
+  }
+
+  /** {@code SIGNAL_ATTACHED} as “Signal attached”. */
+  public static String sentence(String name) {
+    String words = name.replace('_', ' ').replace('-', ' ').strip();
+    return words.isEmpty()
+        ? ""
+        : words.substring(0, 1).toUpperCase(Locale.ROOT)
+            + words.substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code 1 service}, {@code 3 services}. */
+  public static String count(long count, String one, String many) {
+    return Figures.whole(count) + "\u00a0" + (count == 1 ? one : many);
+  }
+
+  /** The name of a person or program without the prefix that says which it is. */
+  public static String actor(String name) {
+    String bare = name;
+    while (bare.startsWith("user:") || bare.startsWith("key:")) {
+      bare = bare.substring(bare.indexOf(':') + 1);
+    }
+    return bare;
+  }
+}

@@ -1,0 +1,84 @@
+package io.firewatch.server.web;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The browser of this system, driven by the tests; nothing is downloaded. */
+final class Chromium implements AutoCloseable {
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+  private static final List<Path> APPLICATIONS =
+      List.of(
+          Path.of("/Applications/Chromium.app/Contents/MacOS/Chromium"),
+          Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"));
+  private static final List<String> FLAGS =
+      List.of(
+          "--disable-gpu",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--no-first-run");
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private Chromium(Playwright playwright, Browser browser) {
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  static Chromium start() {
+    Path executable = find();
+    List<String> flags = new ArrayList<>(FLAGS);
+    if (System.getProperty("user.name").equals("root")) {
+      flags.add("--no-sandbox");
+    }
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    try {
+      Browser browser =
+          playwright
+              .chromium()
+              .launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(flags));
+      return new Chromium(playwright, browser);
+    } catch (RuntimeException e) {
+      playwright.close();
+      throw e;
+    }
+  }
+
+  Browser browser() {
+    return browser;
+  }
+
+  private static Path find() {
+    Stream<Path> path =
+        Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+            .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)));
+    return Stream.concat(path, APPLICATIONS.stream())
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() ->
+            new AssertionError(
+                """
+                The tests of the web UI drive a real browser, and neither Chromium nor Chrome is installed.
+                Run scripts/ensure-chromium, or install one:
+                  Debian, Ubuntu   sudo apt-get install chromium
+                  Fedora           sudo dnf install chromium
+                  macOS            brew install --cask chromium\
+                """));
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}

@@ -1,0 +1,149 @@
+package io.firewatch.server.web;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.firewatch.server.FirewatchServer;
+import io.firewatch.server.security.Accounts;
+import io.firewatch.server.security.Role;
+import io.firewatch.server.security.SignInTokens;
+import io.firewatch.server.testing.MemoryPlatform;
+import io.firewatch.telemetry.Severity;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Takes pictures of every page, for people to look at. No test: run it with {@code -Dtest=Gallery}
+ * and find them in {@code target/gallery}.
+ */
+@SpringBootTest(
+    classes = {FirewatchServer.class, MemoryPlatform.class},
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = "firewatch.home=target/home-gallery")
+@Import(Stage.class)
+final class Gallery {
+  private static final Path FOLDER = Path.of("target", "gallery");
+
+  @LocalServerPort private int port;
+  @Autowired private Stage stage;
+  @Autowired private Accounts accounts;
+  @Autowired private SignInTokens tokens;
+
+  private enum Screen {
+    DESKTOP(1440, 900),
+    PHONE(390, 844);
+
+    private final int width;
+    private final int height;
+
+    Screen(int width, int height) {
+      this.width = width;
+      this.height = height;
+    }
+  }
+
+  @Test
+  void take_pictures_of_every_page() {
+    accounts.create(new Accounts.User("admin", "{noop}unused", Role.ADMIN));
+    try (Chromium chromium = Chromium.start()) {
+      each(chromium, "empty", "/");
+      NightScene scene = new NightScene(stage, Instant.now());
+      scene.play();
+      String incident =
+          stage.store().open().stream()
+              .filter(open -> open.severity() == Severity.CRITICAL)
+              .findFirst()
+              .orElseThrow()
+              .id()
+              .toString();
+      String over =
+          stage.store().list(io.firewatch.incident.IncidentFilter.newest(50)).items().stream()
+              .filter(one -> !one.status().isOpen())
+              .findFirst()
+              .orElseThrow()
+              .id()
+              .toString();
+      each(chromium, "overview", "/", scene::logs);
+      each(chromium, "incident", "/incidents/" + incident);
+      each(chromium, "over", "/incidents/" + over);
+      each(chromium, "incidents", "/incidents?status=open");
+      each(chromium, "services", "/services");
+      each(chromium, "changes", "/changes");
+      each(chromium, "error", "/nowhere");
+      each(chromium, "login", "/login?error");
+    }
+  }
+
+  private void each(Chromium chromium, String name, String path) {
+    each(chromium, name, path, () -> {});
+  }
+
+  private void each(Chromium chromium, String name, String path, Runnable afterwards) {
+    for (Screen screen : Screen.values()) {
+      for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+        try (BrowserContext context =
+            chromium
+                .browser()
+                .newContext(
+                    new Browser.NewContextOptions()
+                        .setViewportSize(screen.width, screen.height)
+                        .setColorScheme(scheme)
+                        .setTimezoneId("Europe/Berlin"))) {
+          take(context, screen, scheme, name, path, afterwards);
+        }
+      }
+    }
+  }
+
+  private void take(
+      BrowserContext context,
+      Screen screen,
+      ColorScheme scheme,
+      String name,
+      String path,
+      Runnable afterwards) {
+    String base = "http://localhost:" + port;
+    Page page = context.newPage();
+    if (!path.startsWith("/login")) {
+      page.navigate(base + tokens.pathFor("admin"));
+    }
+    page.navigate(base + path);
+    if (!path.startsWith("/login")) {
+      page.locator("#feed-state[data-state=live]").waitFor();
+    }
+    if (name.equals("overview")) {
+      afterwards.run();
+      page.locator(".log-line").nth(15).waitFor();
+      page.locator("[data-figure=samples_per_second]:not(:text('–'))").waitFor();
+    }
+    if (!path.startsWith("/login")) {
+      page.waitForFunction("document.fonts.ready");
+    }
+    for (Locator canvas : page.locator("figure .canvas canvas").all()) {
+      canvas.waitFor();
+    }
+    String file =
+        name
+            + "-"
+            + screen.name().toLowerCase(java.util.Locale.ROOT)
+            + "-"
+            + scheme.name().toLowerCase(java.util.Locale.ROOT)
+            + ".png";
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(FOLDER.resolve(file))
+            .setFullPage(screen == Screen.PHONE));
+    if (screen == Screen.DESKTOP) {
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(FOLDER.resolve("full-" + file)).setFullPage(true));
+    }
+  }
+}
