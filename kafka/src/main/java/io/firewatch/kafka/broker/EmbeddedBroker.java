@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,12 +26,14 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
+  private final DirectoryLock lock;
   private final KafkaRaftServer server;
   private final int port;
   private final int controllerPort;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedBroker(KafkaRaftServer server, int port, int controllerPort) {
+  private EmbeddedBroker(DirectoryLock lock, KafkaRaftServer server, int port, int controllerPort) {
+    this.lock = lock;
     this.server = server;
     this.port = port;
     this.controllerPort = controllerPort;
@@ -42,28 +45,30 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws BrokerFailed when it cannot be started in time; nothing of it is left running then
    */
   public static EmbeddedBroker start(BrokerSettings settings) {
-    FatalFaults.intercept();
     int port = settings.port() == 0 ? freePort() : settings.port();
     int controllerPort = settings.controllerPort() == 0 ? freePort() : settings.controllerPort();
-    LogDirectory directory = new LogDirectory(settings.directory().toAbsolutePath());
-    KafkaRaftServer server;
+    DirectoryLock lock = null;
+    EmbeddedBroker broker = null;
     try {
-      var properties =
-          BrokerProperties.of(directory.data(), port, controllerPort, settings.startTimeout());
-      directory.format(properties);
-      server =
-          new KafkaRaftServer(KafkaConfig.fromProps(properties, /* doLog= */ false), Time.SYSTEM);
-    } catch (IOException | RuntimeException e) {
-      throw failed(settings, port, controllerPort, e);
-    }
-    EmbeddedBroker broker = new EmbeddedBroker(server, port, controllerPort);
-    try {
-      within(settings.startTimeout(), "kafka-start", server::startup);
+      lock = DirectoryLock.acquire(settings.directory());
+      FatalFaults.intercept();
+      broker =
+          new EmbeddedBroker(lock, prepare(settings, port, controllerPort), port, controllerPort);
+      within(settings.startTimeout(), "kafka-start", broker.server::startup);
       return broker;
     } catch (Exception e) {
-      broker.close();
+      closeAll(broker, lock);
       throw failed(settings, port, controllerPort, e);
     }
+  }
+
+  private static KafkaRaftServer prepare(BrokerSettings settings, int port, int controllerPort)
+      throws IOException {
+    LogDirectory directory = new LogDirectory(settings.directory().toAbsolutePath());
+    Properties properties =
+        BrokerProperties.of(directory.data(), port, controllerPort, settings.startTimeout());
+    directory.format(properties);
+    return new KafkaRaftServer(KafkaConfig.fromProps(properties, /* doLog= */ false), Time.SYSTEM);
   }
 
   /** Where clients connect to. */
@@ -94,6 +99,23 @@ public final class EmbeddedBroker implements AutoCloseable {
       within(STOP_TIMEOUT, "kafka-stop", server::shutdown);
     } catch (Exception e) {
       log.warn("The embedded broker did not stop cleanly: {}", rootMessage(e));
+    }
+    release(lock);
+  }
+
+  private static void closeAll(@Nullable EmbeddedBroker broker, @Nullable DirectoryLock lock) {
+    if (broker != null) {
+      broker.close();
+    } else if (lock != null) {
+      release(lock);
+    }
+  }
+
+  private static void release(DirectoryLock lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      log.warn("The lock of the broker's directory was not released: {}", e.toString());
     }
   }
 
@@ -126,13 +148,9 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private static BrokerFailed failed(
       BrokerSettings settings, int port, int controllerPort, Exception cause) {
-    String reason = rootMessage(cause);
-    if (reason.contains(".lock")) {
-      reason = "another running process uses this directory";
-    }
     return new BrokerFailed(
         "Kafka could not start in %s on ports %d and %d: %s"
-            .formatted(settings.directory(), port, controllerPort, reason),
+            .formatted(settings.directory(), port, controllerPort, rootMessage(cause)),
         cause);
   }
 

@@ -165,7 +165,7 @@ public final class KafkaTelemetryLog implements TelemetryLog, AutoCloseable {
     PendingCall call = new PendingCall(records.size(), () -> inFlight.release(bytes));
     for (ProducerRecord<byte[], byte[]> record : records) {
       try {
-        var unused = producer.send(record, call);
+        var _ = producer.send(record, call);
       } catch (KafkaException | IllegalStateException e) {
         call.onCompletion(null, e);
       }

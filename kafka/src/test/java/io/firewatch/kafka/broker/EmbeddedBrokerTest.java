@@ -79,6 +79,19 @@ final class EmbeddedBrokerTest {
   }
 
   @Test
+  void a_directory_in_use_is_refused_and_its_user_goes_on() throws Exception {
+    try (EmbeddedBroker first = EmbeddedBroker.start(BrokerSettings.in(home))) {
+      assertThatThrownBy(() -> EmbeddedBroker.start(BrokerSettings.in(home)))
+          .isInstanceOf(BrokerFailed.class)
+          .hasMessageContaining("another running broker uses this directory");
+
+      createTopics(first);
+      write(first, "unharmed");
+      assertThat(read(first)).isEqualTo("unharmed");
+    }
+  }
+
+  @Test
   void a_directory_that_cannot_be_made_fails_the_start_clearly() throws Exception {
     Path file = Files.writeString(home.resolve("file"), "in the way");
 

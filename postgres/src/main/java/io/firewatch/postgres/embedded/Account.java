@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * As whom the server runs. PostgreSQL refuses to run as root, so a root user's server runs in a
- * user namespace of its own, where root is nobody but still owns its files; where the kernel or the
- * container forbids that, it runs as the user {@code nobody} and owns its directory.
+ * As whom the server runs. PostgreSQL refuses to run as root, and to make a database for a user
+ * without a name; such a user's server runs in a user namespace of its own, where the user is
+ * nobody but still owns its files. Where the kernel or the container forbids that, root's server
+ * runs as the user {@code nobody}, who is given its directory.
  */
 sealed interface Account {
   /** What goes before a command to run it under this account. */
@@ -21,10 +22,19 @@ sealed interface Account {
   void own(Path directory) throws IOException;
 
   static Account choose() throws IOException {
-    if (!isRoot()) {
+    boolean root = isRoot();
+    if (!root && !isNameless()) {
       return new Ourselves();
     }
-    return new Namespace().isAllowed() ? new Namespace() : new Nobody();
+    if (new Namespace().isAllowed()) {
+      return new Namespace();
+    }
+    return root ? new Nobody() : new Ourselves();
+  }
+
+  /** Containers run under ids that no user has; a database cannot be made without a name. */
+  private static boolean isNameless() {
+    return "?".equals(System.getProperty("user.name"));
   }
 
   private static boolean isRoot() throws IOException {
@@ -45,7 +55,7 @@ sealed interface Account {
     public void own(Path directory) {}
   }
 
-  /** Root, seen as nobody. */
+  /** The same user, seen as nobody. */
   record Namespace() implements Account {
     boolean isAllowed() throws IOException {
       try {

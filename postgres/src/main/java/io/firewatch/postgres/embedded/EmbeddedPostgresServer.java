@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +31,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   private final Leftovers running;
   private String password = "";
   private int port;
-  private boolean closed;
-  private volatile @Nullable Thread watch;
+  private volatile boolean closed;
 
   private EmbeddedPostgresServer(ServerDirectory directory, DirectoryLock lock, Account account)
       throws IOException {
@@ -93,7 +92,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         }
       }
     }
-    watch = Thread.ofVirtual().name("postgres-watch").start(this::watch);
+    Thread.ofVirtual().name("postgres-watch").start(this::watch);
   }
 
   private void launch() throws IOException {
@@ -123,13 +122,9 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   /** Starts the server again when it died, for as long as it takes. */
   private void watch() {
     Duration pause = WATCH_INTERVAL;
-    try {
-      while (true) {
-        Thread.sleep(pause);
-        pause = restartIfDead() ? WATCH_INTERVAL : longer(pause);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    while (!closed) {
+      LockSupport.parkNanos(pause.toNanos());
+      pause = restartIfDead() ? WATCH_INTERVAL : longer(pause);
     }
   }
 
@@ -191,10 +186,6 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   /** Stops the server in order; what is committed is kept. */
   @Override
   public void close() {
-    Thread watching = watch;
-    if (watching != null) {
-      watching.interrupt();
-    }
     // A caller that was interrupted still wants an orderly stop.
     boolean interrupted = Thread.interrupted();
     stop();

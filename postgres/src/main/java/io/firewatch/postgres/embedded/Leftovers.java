@@ -28,14 +28,11 @@ final class Leftovers {
 
   /** Stops what is running, and removes what says that something is. */
   void stop() throws IOException {
-    if (!Files.exists(directory.pidFile())) {
-      return;
-    }
     List<ProcessHandle> ours = ProcessHandle.allProcesses().filter(this::isOurs).toList();
     if (!ours.isEmpty()) {
-      signal("INT");
+      signal("INT", ours);
       if (!await(ours, ORDERLY)) {
-        signal("QUIT");
+        signal("QUIT", ours);
       }
       if (!await(ours, AT_ONCE)) {
         ours.forEach(ProcessHandle::destroyForcibly);
@@ -58,8 +55,15 @@ final class Leftovers {
         : ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(this::isOurs);
   }
 
-  private void signal(String name) throws IOException {
-    Optional<ProcessHandle> server = server();
+  /**
+   * Signals the server alone: it tells its children, and children it left behind end by themselves.
+   * One that is so young that it has not written its id yet is the one that is nobody's child.
+   */
+  private void signal(String name, List<ProcessHandle> ours) throws IOException {
+    Optional<ProcessHandle> server =
+        Files.exists(directory.pidFile())
+            ? server()
+            : ours.stream().filter(p -> !ours.contains(p.parent().orElse(null))).findFirst();
     if (server.isPresent()) {
       commands.run(SIGNAL, "", "pg_ctl", "kill", name, Long.toString(server.get().pid()));
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 final class RecoveryTest {
   @TempDir private static Path home;
-  private static final Duration QUICK = Duration.ofSeconds(5);
+  private static final Duration QUICK = Duration.ofSeconds(10);
 
   /** One for most tests, each of which leaves it whole: its programs are unpacked once. */
   private static Path directory() {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /** Finds incidents by what people write, and shows them; for the API and for pages. */
@@ -31,6 +32,8 @@ public final class Incidents {
   public Incident find(String id) {
     Optional<Incident> found =
         DISPLAY_ID.matcher(id).matches() ? byDisplay(id) : store.find(parse(id));
+    // So that what is logged from here on in this request can be found by it.
+    found.ifPresent(incident -> MDC.put("incident_id", incident.id().toString()));
     return found.orElseThrow(() -> Refusal.notFound("There is no incident " + id + "."));
   }
 

@@ -33,7 +33,7 @@ final class RequestIdFilter extends OncePerRequestFilter {
     try {
       chain.doFilter(request, response);
     } finally {
-      MDC.remove(KEY);
+      MDC.clear();
     }
   }
 }

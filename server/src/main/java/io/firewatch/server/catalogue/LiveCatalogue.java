@@ -6,6 +6,7 @@ import io.firewatch.topology.ServiceCatalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -44,6 +45,16 @@ public final class LiveCatalogue implements Supplier<ServiceCatalogue>, Disposab
     }
     long millis = properties.checkInterval().toMillis();
     this.watcher = Thread.ofVirtual().name("catalogue-watch").start(() -> watch(millis));
+  }
+
+  /** The catalogue that is used where there is no other. */
+  public static ServiceCatalogue shipped() {
+    try (InputStream shipped = LiveCatalogue.class.getResourceAsStream(SHIPPED)) {
+      return CatalogueReader.read(
+          new String(Objects.requireNonNull(shipped).readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

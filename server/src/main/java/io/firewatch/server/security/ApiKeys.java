@@ -1,5 +1,6 @@
 package io.firewatch.server.security;
 
+import io.firewatch.incident.StoreUnavailable;
 import io.firewatch.server.config.FirewatchProperties;
 import io.firewatch.server.config.SecurityProperties;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,11 @@ public final class ApiKeys {
     this.clock = clock;
   }
 
-  /** Who shows this key; empty when it is not valid. */
+  /**
+   * Who shows this key; empty when it is not valid.
+   *
+   * @throws StoreUnavailable when that cannot be told now
+   */
   Optional<Caller> recognise(String secret) {
     if (!properties.adminKey().isEmpty() && properties.adminKey().matches(secret)) {
       return Optional.of(new Caller("key:admin", Role.ADMIN));
@@ -62,8 +67,17 @@ public final class ApiKeys {
     if (known != null && now.isBefore(known.until) && !expired(known.key, now)) {
       return Optional.of(caller(known.key));
     }
-    Optional<Accounts.ApiKey> key = accounts.keyByHash(hash, now);
-    key.ifPresent(found -> remember(hash, found, now));
+    Optional<Accounts.ApiKey> key;
+    try {
+      key = accounts.keyByHash(hash, now);
+    } catch (StoreUnavailable e) {
+      if (known != null && !expired(known.key, now)) {
+        // Telemetry goes on coming in while the database is away.
+        return Optional.of(caller(known.key));
+      }
+      throw e;
+    }
+    key.ifPresentOrElse(found -> remember(hash, found, now), () -> cache.remove(hash));
     return key.map(ApiKeys::caller);
   }
 

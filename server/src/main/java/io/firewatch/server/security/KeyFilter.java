@@ -1,5 +1,6 @@
 package io.firewatch.server.security;
 
+import io.firewatch.incident.StoreUnavailable;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +11,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -40,7 +43,15 @@ final class KeyFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (carriesKey(request)) {
-      Optional<Caller> caller = Optional.ofNullable(keyOf(request)).flatMap(keys::recognise);
+      Optional<Caller> caller;
+      try {
+        caller = Optional.ofNullable(keyOf(request)).flatMap(keys::recognise);
+      } catch (StoreUnavailable e) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+        problems.write(
+            response, HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer now.");
+        return;
+      }
       if (caller.isEmpty()) {
         problems.commence(request, response, new BadCredentialsException("unknown key"));
         return;

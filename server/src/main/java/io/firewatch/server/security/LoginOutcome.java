@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -30,6 +31,11 @@ final class LoginOutcome extends SavedRequestAwareAuthenticationSuccessHandler
   public void onAuthenticationFailure(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
       throws IOException {
+    if (cause instanceof InternalAuthenticationServiceException) {
+      // The database is away; that is not the person's fault.
+      response.sendRedirect(request.getContextPath() + "/login?unavailable");
+      return;
+    }
     throttle.failed(request.getRemoteAddr(), LoginFilter.userOf(request));
     response.sendRedirect(request.getContextPath() + "/login?error");
   }

@@ -102,6 +102,7 @@ final class SettingsTest {
         firewatch.feed.stats-interval=2s
         firewatch.home=${user.home}/.firewatch
         firewatch.http.address=127.0.0.1
+        firewatch.http.forwarded-headers=none
         firewatch.http.port=8080
         firewatch.ingest.labels.max-count=64
         firewatch.ingest.labels.max-name=256

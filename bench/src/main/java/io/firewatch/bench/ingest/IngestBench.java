@@ -1,0 +1,185 @@
+package io.firewatch.bench.ingest;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Measures one server, in four stages: a probe warms it up and finds out what it accepts, a warm-up
+ * teaches the baselines of the readings to come, the timed part has failures in it, and the drain
+ * waits for what was accepted to be judged.
+ */
+public final class IngestBench implements AutoCloseable {
+  private static final int PROBE_STEPS = 300;
+  private static final Duration PROBE = Duration.ofSeconds(6);
+
+  /** Twice what a detector wants to see before it judges a series. */
+  private static final int WARM_UP_STEPS = 90;
+
+  private static final Duration WARM_UP_MAX = Duration.ofMinutes(5);
+
+  private final IngestOptions options;
+  private final BenchListener listener;
+  private final Patience patience;
+  private final ServiceNames names = ServiceNames.ofRunAt(System.currentTimeMillis());
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpClient http;
+  private final Postman postman;
+  private final Lanes lanes;
+
+  /**
+   * How long is waited for what should come.
+   *
+   * @param drain for detection to catch up
+   * @param news for the last news on the feed
+   */
+  record Patience(Duration drain, Duration news) {
+    static final Patience USUAL = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(10));
+  }
+
+  public IngestBench(IngestOptions options, BenchListener listener) {
+    this(options, listener, Patience.USUAL);
+  }
+
+  IngestBench(IngestOptions options, BenchListener listener, Patience patience) {
+    this.options = options;
+    this.listener = listener;
+    this.patience = patience;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .executor(executor)
+            .build();
+    this.postman = new Postman(http, options.server(), options.key());
+    this.lanes = new Lanes(options.fleet(), names, postman);
+  }
+
+  /**
+   * Runs once.
+   *
+   * @throws IOException when the server cannot be reached, refuses readings, or shows no figures
+   */
+  public IngestReport run() throws IOException, InterruptedException {
+    ServerCounters counters = new ServerCounters(http, options.server(), options.key());
+    long judgedBefore = counters.judged();
+    try (FeedWatcher feed = new FeedWatcher(http, options, names)) {
+      feed.awaitOpen();
+      Stage probe = probe();
+      SimulatedTime time = plan(probe);
+      Spikes spikes = Spikes.spread(options.fleet(), time, WARM_UP_STEPS);
+      Stage warmUp =
+          play(
+              "warm-up",
+              course(time, spikes, 0),
+              new Stage.Limits(WARM_UP_STEPS, WARM_UP_MAX.toNanos(), 0));
+      Stage timed =
+          play(
+              "measuring",
+              course(time, spikes, WARM_UP_STEPS),
+              new Stage.Limits(
+                  2 * time.steps() + 600, options.duration().toNanos(), options.rate()));
+      long accepted = probe.accepted() + warmUp.accepted() + timed.accepted();
+      Drained drained = drain(counters, judgedBefore, accepted);
+      Findings findings = new Findings(timed, lanes);
+      findings.await(feed, patience.news());
+      return report(timed, accepted, drained, findings);
+    }
+  }
+
+  private Stage probe() throws IOException, InterruptedException {
+    SimulatedTime time = SimulatedTime.probe(System.currentTimeMillis(), PROBE_STEPS);
+    return play(
+        "probing",
+        course(time, Spikes.none(options.fleet()), 0),
+        new Stage.Limits(PROBE_STEPS, PROBE.toNanos(), 0));
+  }
+
+  private SimulatedTime plan(Stage probe) {
+    boolean fullSpeed = options.rate() == 0;
+    double rate = fullSpeed ? probe.accepted() / probe.seconds() : options.rate();
+    return SimulatedTime.of(
+        new SimulatedTime.Plan(
+            options.fleet().series(), WARM_UP_STEPS, rate, fullSpeed, options.duration()),
+        probe.course().time().at(PROBE_STEPS),
+        System.currentTimeMillis());
+  }
+
+  private Stage.Course course(SimulatedTime time, Spikes spikes, int firstStep) {
+    return new Stage.Course(time, spikes, firstStep, lanes.blocks(), options.fleet().series());
+  }
+
+  private Stage play(String phase, Stage.Course course, Stage.Limits limits)
+      throws IOException, InterruptedException {
+    Stage stage = new Stage(course, limits);
+    lanes.play(
+        stage,
+        () ->
+            listener.progress(
+                phase,
+                stage.share(),
+                "%,.0f samples/s".formatted(stage.accepted() / Math.max(0.1, stage.seconds()))));
+    return stage;
+  }
+
+  /** What detection has looked at, and how long it took to catch up. */
+  private record Drained(long judged, double seconds) {}
+
+  private Drained drain(ServerCounters counters, long before, long accepted)
+      throws IOException, InterruptedException {
+    long began = System.nanoTime();
+    while (true) {
+      long judged = counters.judged() - before;
+      double seconds = (System.nanoTime() - began) / 1e9;
+      listener.progress(
+          "draining", (double) judged / accepted, String.format(Locale.ROOT, "%,d judged", judged));
+      if (judged >= accepted || seconds > patience.drain().toSeconds()) {
+        return new Drained(judged, seconds);
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  private IngestReport report(Stage timed, long accepted, Drained drained, Findings findings) {
+    Durations latency = findings.latency();
+    Durations answered = postman.answered();
+    IngestReport.Samples samples =
+        new IngestReport.Samples(accepted, timed.accepted(), drained.judged, drained.seconds);
+    return new IngestReport(
+        timed.accepted() / timed.seconds(),
+        new IngestReport.Latency(
+            latency.percentile(0.5),
+            latency.percentile(0.95),
+            latency.percentile(0.99),
+            latency.percentile(1)),
+        samples.unjudged() + findings.injected() - findings.found(),
+        samples,
+        new IngestReport.Requests(
+            answered.size(),
+            postman.overloaded(),
+            postman.errors(),
+            Objects.requireNonNullElse(answered.percentile(0.5), 0.0),
+            Objects.requireNonNullElse(answered.percentile(0.99), 0.0)),
+        new IngestReport.Run(
+            options.fleet().series(),
+            options.fleet().services(),
+            lanes.connections(),
+            timed.seconds(),
+            timed.course().time().cadenceMillis(),
+            findings.injected(),
+            findings.found(),
+            findings.falseAlarms()));
+  }
+
+  @Override
+  public void close() {
+    lanes.close();
+    http.shutdownNow();
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,5 @@
+/** Looks after a running server. */
+@NullMarked
+package io.firewatch.cli.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package io.firewatch.cli.bench;
+
+import io.firewatch.bench.scenarios.QuietDayBench;
+import io.firewatch.bench.scenarios.ScenarioBench;
+import io.firewatch.cli.terminal.DurationConverter;
+import io.firewatch.cli.terminal.ProgressLine;
+import io.firewatch.cli.terminal.Screen;
+import io.firewatch.server.catalogue.LiveCatalogue;
+import io.firewatch.simulator.Noise;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code firewatch bench scenarios}. */
+@Command(
+    name = "scenarios",
+    description = {
+      "Replays simulated failures in simulated time and scores the incidents they become.",
+      "",
+      "Every failure goes through the real codec, detection, grouping, resolution and a real"
+          + " database of its own in a temporary folder. Beside them, days on which nothing fails"
+          + " are replayed: each incident there is a false one. Needs no running server.",
+      "",
+      "Ends with 1 when a failure was not exactly one incident of the right service, resolved once"
+          + " and not before the failure ended."
+    },
+    footer = "  firewatch bench scenarios --report bench/results/scenarios.md")
+final class ScenariosCommand implements Callable<Integer> {
+  private static final List<Noise> NOISES = List.of(Noise.UNIFORM, Noise.GAUSSIAN);
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "Runs of each failure (default: ${DEFAULT-VALUE}).")
+  private int seeds = 10;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      converter = DurationConverter.class,
+      description = "Between two readings of a series (default: ${DEFAULT-VALUE}).")
+  private Duration interval = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Replay only these (default: the seven that have published figures).")
+  private List<String> scenarios = ScenarioBench.SEVEN;
+
+  @Option(names = "--skip-quiet-days", description = "Leave out the days without failures.")
+  private boolean skipQuietDays;
+
+  @Option(names = "--report", paramLabel = "FILE", description = "Write the tables there, too.")
+  private @Nullable Path report;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Screen.isTerminal());
+    StringBuilder text = new StringBuilder();
+    boolean clean = true;
+    try (ScratchPlatform platforms = new ScratchPlatform(LiveCatalogue.shipped())) {
+      int runs = NOISES.size() * scenarios.size() * seeds;
+      AtomicInteger done = new AtomicInteger();
+      ScenarioBench bench =
+          new ScenarioBench(
+              platforms,
+              run -> progress.show("Replaying", done.incrementAndGet() / (double) runs, run));
+      text.append(heading());
+      for (Noise noise : NOISES) {
+        ScenarioBench.Report result =
+            bench.run(new ScenarioBench.Plan(scenarios, noise, seeds, interval));
+        text.append("%n## %s noise%n%n%s".formatted(noise, result.table()));
+        clean &= result.clean();
+      }
+      if (!skipQuietDays) {
+        progress.show("Replaying quiet days", 1, "");
+        text.append("%n## Days on which nothing fails%n%n".formatted());
+        text.append(new QuietDayBench(platforms).run(interval));
+      }
+    } finally {
+      progress.clear();
+    }
+    text.append(REFERENCE);
+    Screen.of(spec).line(text.toString().stripTrailing());
+    if (report != null) {
+      Files.writeString(report, text);
+    }
+    return clean ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private String heading() {
+    return """
+    # Simulated failures, replayed
+
+    Written by `make bench-scenarios` (%d seeds, a reading every %d s, history of 15 minutes, load
+    wave of 30 minutes, deployments as noise, failures spread to callers). Detection delay counts
+    from the first instant with any effect; ramps are slow by design.
+    """
+        .formatted(seeds, interval.toSeconds());
+  }
+
+  private static final String REFERENCE =
+      """
+
+      ## For comparison
+
+      A rolling mean and standard deviation over 50 readings without grouping, as published for the
+      reference system on the same seven failures: incidents a failure 1.0 (latency, error rate,
+      lag), 2.0 (deployment), 3.3 (CPU), 4.0 (memory, connections); detection after 10 s in five
+      scenarios, 20 s (CPU) and 34 s (memory); false incidents a quiet day 6 with bounded noise, 1 970
+      with Gaussian noise, 1 874 on a wave.
+      """;
+}

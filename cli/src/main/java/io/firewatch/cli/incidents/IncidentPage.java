@@ -1,0 +1,159 @@
+package io.firewatch.cli.incidents;
+
+import io.firewatch.cli.terminal.Screen;
+import io.firewatch.cli.terminal.Sparkline;
+import io.firewatch.cli.terminal.TextTable;
+import io.firewatch.cli.terminal.TextTable.Cell;
+import io.firewatch.cli.terminal.Wording;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/** All about one incident, as text: what is wrong, how that was seen, what happened since. */
+final class IncidentPage {
+  private static final int POINTS = 60;
+  private static final int EXCERPT = 100;
+
+  private final Screen screen;
+  private final Instant now;
+
+  IncidentPage(Screen screen, Instant now) {
+    this.screen = screen;
+    this.now = now;
+  }
+
+  void print(IncidentJson incident) {
+    head(incident);
+    signals(incident.node().path("signals"));
+    readings(incident.node().path("evidence"));
+    excerpts(incident.node().path("evidence"));
+    timeline(incident);
+  }
+
+  private void head(IncidentJson incident) {
+    screen.line(
+        "%s  %s  %s  %s"
+            .formatted(
+                screen.bold(incident.displayId()),
+                screen.severity(incident.severity(), incident.severity()),
+                incident.status(),
+                screen.bold(incident.service())));
+    screen.line(incident.description());
+    String over =
+        incident.resolved().map(at -> ", resolved " + Wording.at(at, now)).orElse(", not over");
+    screen.line(
+        "Detected %s, lasted %s%s"
+            .formatted(
+                Wording.at(incident.detected(), now), Wording.of(incident.lasted(now)), over));
+    screen.line("Hits " + String.join(", ", incident.affectedServices()));
+    String cause = incident.text("top_root_cause");
+    if (!cause.isBlank()) {
+      screen.line("Probable cause: " + cause);
+    }
+  }
+
+  private void signals(JsonNode signals) {
+    heading("Signals");
+    TextTable table =
+        new TextTable(screen, "SEVERITY", "STATE", "SERVICE", "SIGNAL", "READ", "NORMAL", "SINCE");
+    for (JsonNode signal : signals) {
+      String severity = signal.path("severity").asString("");
+      table.add(
+          new Cell(severity, text -> screen.severity(severity, text)),
+          Cell.of(signal.path("firing").asBoolean(false) ? "firing" : "recovered"),
+          Cell.of(signal.path("service").asString("")),
+          Cell.of(signal.path("name").asString("")),
+          Cell.of(number(signal.path("observed_value"))),
+          Cell.of(number(signal.path("baseline_value"))),
+          Cell.of(IncidentJson.time(signal, "onset").map(at -> Wording.at(at, now)).orElse("-")));
+    }
+    table.print(screen);
+  }
+
+  private void readings(JsonNode evidence) {
+    boolean first = true;
+    for (JsonNode one : evidence) {
+      JsonNode series = one.path("readings");
+      if (series.path("points").isEmpty()) {
+        continue;
+      }
+      if (first) {
+        heading("Readings");
+        first = false;
+      }
+      chart(series);
+    }
+  }
+
+  private void chart(JsonNode series) {
+    List<Double> values = new ArrayList<>();
+    series.path("points").forEach(point -> values.add(point.path("value").asDouble(0)));
+    double lower = series.path("lower").asDouble(0);
+    double upper = series.path("upper").asDouble(0);
+    Sparkline sparkline = new Sparkline(values, lower, upper, POINTS);
+    screen.line(
+        "%s %s: %s, normal %s to %s"
+            .formatted(
+                series.path("service").asString(""),
+                series.path("metric").asString(""),
+                Wording.number(values.getLast()),
+                Wording.number(lower),
+                Wording.number(upper)));
+    screen.line("  " + sparkline.bars());
+    if (!sparkline.marks().isEmpty()) {
+      screen.line("  " + sparkline.marks());
+    }
+  }
+
+  private void excerpts(JsonNode evidence) {
+    boolean first = true;
+    for (JsonNode one : evidence) {
+      if (!one.path("readings").path("points").isEmpty()) {
+        continue;
+      }
+      if (first) {
+        heading("Evidence");
+        first = false;
+      }
+      screen.line(
+          "%s  %-10s  %s"
+              .formatted(
+                  IncidentJson.time(one, "at").map(at -> Wording.at(at, now)).orElse("-"),
+                  one.path("kind").asString("").toLowerCase(Locale.ROOT),
+                  Wording.shortened(one.path("excerpt").asString(""), EXCERPT)));
+    }
+  }
+
+  private void timeline(IncidentJson incident) {
+    heading("Timeline");
+    for (JsonNode event : incident.node().path("agent_events")) {
+      screen.line(
+          "%s  %-20s  %s%s"
+              .formatted(
+                  IncidentJson.time(event, "created_at").map(at -> Wording.at(at, now)).orElse("-"),
+                  event.path("agent_name").asString(""),
+                  words(event.path("event_type").asString("")),
+                  reason(event.path("payload"))));
+    }
+  }
+
+  private static String reason(JsonNode payload) {
+    String reason = payload.path("reason").asString(payload.path("note").asString(""));
+    return reason.isBlank() ? "" : ": " + Wording.shortened(reason, EXCERPT);
+  }
+
+  private static String words(String constant) {
+    return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String number(JsonNode value) {
+    return value.isNumber() ? Wording.number(value.doubleValue()) : "-";
+  }
+
+  private void heading(String text) {
+    screen.line();
+    screen.line(screen.bold(text));
+  }
+}

@@ -1,0 +1,166 @@
+package io.firewatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class ClientCommandsTest {
+  private static final String ID = "1a2b3c4d-0000-4000-8000-000000000000";
+  private static final String INCIDENT =
+      """
+      {"id":"%s","display_id":"INC-1A2B3C4D","severity":"CRITICAL","status":"INVESTIGATING",
+       "service":"payment-service","affected_services":["payment-service","order-service"],
+       "detection_time":"2026-01-01T10:00:00Z","resolution_time":null,
+       "description":"service_latency_p99_ms is 7380, normal is 380",
+       "signals":[{"severity":"CRITICAL","firing":true,"service":"payment-service",
+         "name":"service_latency_p99_ms","observed_value":7380.4,"baseline_value":380.0,
+         "onset":"2026-01-01T09:59:57Z"}],
+       "evidence":[
+         {"kind":"METRIC","at":"2026-01-01T10:00:00Z","excerpt":"","readings":{
+           "service":"payment-service","metric":"service_latency_p99_ms","lower":320,"upper":440,
+           "points":[{"at":"x","value":380},{"at":"x","value":390},{"at":"x","value":7380}]}},
+         {"kind":"LOG","at":"2026-01-01T10:00:00Z","excerpt":"slow query took 8213 ms",
+          "readings":null}],
+       "agent_events":[{"agent_name":"correlation-agent","event_type":"INCIDENT_OPENED",
+         "created_at":"2026-01-01T10:00:01Z","payload":{"reason":"no open incident"}}]}\
+      """
+          .formatted(ID);
+
+  private FakeApi api;
+
+  @BeforeEach
+  void open() throws IOException {
+    api = new FakeApi();
+  }
+
+  @AfterEach
+  void close() {
+    api.close();
+  }
+
+  @Test
+  void a_list_is_an_aligned_table_without_colour_codes() {
+    api.answer("GET /api/incidents", 200, "{\"items\":[" + INCIDENT + "],\"next\":null}");
+
+    Cli list = run("incidents", "list", "--status", "open", "--severity", "critical,high");
+
+    assertThat(list.exitCode()).isZero();
+    List<String> lines = list.out().lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0).indexOf("SERVICE")).isEqualTo(lines.get(1).indexOf("payment-service"));
+    assertThat(lines.get(1))
+        .startsWith("INC-1A2B3C4D")
+        .contains("CRITICAL")
+        .contains("INVESTIGATING");
+    assertThat(list.out()).doesNotContain("\033");
+    assertThat(api.requests().getFirst())
+        .contains("severity=CRITICAL%2CHIGH")
+        .contains("AWAITING_APPROVAL")
+        .endsWith("as Bearer secret");
+  }
+
+  @Test
+  void an_empty_list_says_so() {
+    api.answer("GET /api/incidents", 200, "{\"items\":[],\"next\":null}");
+
+    assertThat(run("incidents", "list").out().strip()).isEqualTo("No incidents.");
+  }
+
+  @Test
+  void an_incident_is_shown_with_its_readings_beside_what_is_normal() {
+    api.answer("GET /api/incidents/INC-1A2B3C4D", 200, INCIDENT);
+
+    Cli show = run("incidents", "show", "INC-1A2B3C4D");
+
+    assertThat(show.exitCode()).isZero();
+    assertThat(show.out())
+        .contains("INC-1A2B3C4D  CRITICAL  INVESTIGATING  payment-service")
+        .contains("Hits payment-service, order-service")
+        .contains("payment-service service_latency_p99_ms: 7,380, normal 320 to 440")
+        .contains("  ▁▁█\n    ^\n")
+        .contains("slow query took 8213 ms")
+        .contains("incident opened: no open incident");
+  }
+
+  @Test
+  void json_is_what_the_server_answers() {
+    api.answer("GET /api/incidents/" + ID, 200, INCIDENT);
+
+    assertThat(run("incidents", "show", ID, "--json").out()).contains("\"firing\" : true");
+  }
+
+  @Test
+  void resolving_sends_the_note() {
+    api.answer("POST /api/incidents/INC-1A2B3C4D/resolve", 200, INCIDENT);
+
+    Cli resolve = run("incidents", "resolve", "INC-1A2B3C4D", "--note", "rolled back");
+
+    assertThat(resolve.exitCode()).isZero();
+    assertThat(api.requests().getFirst()).contains("{\"note\":\"rolled back\"}");
+  }
+
+  @Test
+  void status_tells_every_dependency_and_fails_when_one_is_down() {
+    api.answer(
+        "GET /health/detailed",
+        200,
+        """
+        {"status":"degraded","service":"firewatch","version":"1","uptime_seconds":3700,
+         "dependencies":{"database":{"status":"unhealthy","latency_ms":2000,
+           "detail":"does not answer"},"broker":{"status":"healthy","latency_ms":1.2,"lag":0}},
+         "metrics":{"events_processed_total":12,"anomalies_detected_total":3,
+           "last_event_processed_at":null}}\
+        """);
+
+    Cli status = run("status");
+
+    assertThat(status.exitCode()).isEqualTo(1);
+    assertThat(status.out())
+        .contains("is degraded, up for 1 h 1 min")
+        .containsPattern("database +unhealthy +2,000 ms +does not answer")
+        .containsPattern("broker +healthy +1.2 ms +lag 0");
+  }
+
+  @Test
+  void a_new_key_is_printed_alone_so_that_scripts_can_take_it() {
+    api.answer("POST /api/keys", 201, "{\"id\":\"x\",\"key\":\"fw_abc\"}");
+
+    Cli created = run("keys", "create", "prometheus", "--role", "ingest", "--expires", "90d");
+
+    assertThat(created.out().strip()).isEqualTo("fw_abc");
+    assertThat(api.requests().getFirst()).contains("\"role\":\"ingest\"").contains("expires_at");
+  }
+
+  @Test
+  void each_kind_of_failure_has_its_exit_code_and_one_line() {
+    api.answer("GET /api/incidents", 401, "").answer("GET /api/keys", 403, "");
+
+    assertThat(run("incidents", "list").exitCode()).isEqualTo(4);
+    assertThat(run("keys", "list").exitCode()).isEqualTo(4);
+    assertThat(run("incidents", "show", "INC-00000000"))
+        .isEqualTo(new Cli(5, "", "firewatch: There is no such thing here.\n"));
+    Cli unreachable =
+        Cli.run("incidents", "list", "--key", "secret", "--url", "http://127.0.0.1:1");
+    assertThat(unreachable.exitCode()).isEqualTo(3);
+    assertThat(unreachable.err().lines()).hasSize(1);
+    assertThat(unreachable.err()).contains("connection refused").contains("firewatch server");
+  }
+
+  @Test
+  void the_stack_trace_is_for_those_who_ask() {
+    Cli verbose = Cli.run("status", "--verbose", "--key", "secret", "--url", "http://127.0.0.1:1");
+
+    assertThat(verbose.err()).contains("\tat io.firewatch.cli.client.Api");
+  }
+
+  private Cli run(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--url", api.url(), "--key", "secret"));
+    return Cli.run(all.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,66 @@
+package io.firewatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firewatch.cli.client.Api;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The database goes away under load; longer with -Dfirewatch.outage.seconds=30. */
+final class DatabaseOutageIT {
+  private static final Duration OUTAGE =
+      Duration.ofSeconds(Integer.getInteger("firewatch.outage.seconds", 8));
+  private static final int FAILURES = Math.clamp(OUTAGE.toSeconds() * 2, 24, 60);
+
+  @Test
+  void a_lost_database_pauses_consumption_and_loses_nothing(
+      @TempDir Path home, @TempDir Path database) throws IOException, InterruptedException {
+    int port = FirewatchProcess.freePort();
+    EmbeddedPostgres postgres = open(database, port);
+    FirewatchProcess.Launch launch =
+        FirewatchProcess.Launch.in(home)
+            .with(
+                "FIREWATCH_DATABASE_URL",
+                "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(port));
+    try (FirewatchProcess server = FirewatchProcess.server(launch).awaitReady();
+        Shop shop = new Shop(server.url("/"), FAILURES)) {
+      shop.awaitStep(100);
+      postgres.close();
+      int before = shop.acceptedStep();
+      Thread.sleep(OUTAGE);
+
+      assertThat(shop.acceptedStep())
+          .as("telemetry is taken in meanwhile")
+          .isGreaterThan(before + 20);
+      Api api = new Api(server.url("/"), FirewatchProcess.KEY);
+      assertThat(api.get("/health/detailed").path("status").asString("")).isEqualTo("degraded");
+
+      postgres = open(database, port);
+      shop.awaitStep(shop.lastStep());
+      CrashIT.assertEachFailureHasOneIncident(server, shop);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() ->
+              assertThat(api.get("/health/detailed").path("status").asString(""))
+                  .isEqualTo("healthy"));
+    } finally {
+      postgres.close();
+    }
+  }
+
+  private static EmbeddedPostgres open(Path folder, int port) throws IOException {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(folder.resolve("data"))
+        .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+        .setCleanDataDirectory(false)
+        .setPort(port)
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .start();
+  }
+}

@@ -1,0 +1,41 @@
+package io.firewatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firewatch.cli.client.Api;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+final class DemoIT {
+
+  @Test
+  void the_demo_shows_an_incident_with_signals_and_evidence_within_two_minutes(@TempDir Path home)
+      throws IOException, InterruptedException {
+    FirewatchProcess.Launch launch = FirewatchProcess.Launch.in(home);
+    try (FirewatchProcess demo =
+        FirewatchProcess.jar(launch, "demo", "--port", "" + launch.port(), "--seed", "7")) {
+      Api api = new Api(demo.url("/"), FirewatchProcess.KEY);
+
+      Awaitility.await("an incident, see " + home)
+          .atMost(Duration.ofSeconds(120))
+          .pollInterval(Duration.ofSeconds(1))
+          .ignoreExceptions()
+          .untilAsserted(() -> {
+            JsonNode first = api.get("/api/incidents").path("items").path(0);
+            JsonNode incident = api.get("/api/incidents/" + first.path("id").asString(""));
+            assertThat(incident.path("signals").size()).as(demo::output).isPositive();
+            assertThat(incident.path("evidence").size()).as(demo::output).isPositive();
+          });
+
+      assertThat(demo.output()).contains("/signin?token=").contains("failure injected");
+      assertThat(demo.terminate()).isIn(0, 128 + 15);
+      assertThat(demo.survivors()).isEmpty();
+      assertThat(demo.isListening()).isFalse();
+    }
+  }
+}

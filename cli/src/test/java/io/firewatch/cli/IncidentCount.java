@@ -1,0 +1,35 @@
+package io.firewatch.cli;
+
+import io.firewatch.cli.client.Api;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/** How many incidents each service has. */
+final class IncidentCount {
+  private IncidentCount() {}
+
+  static Map<String, Integer> byService(URI server) {
+    Api api = new Api(server, FirewatchProcess.KEY);
+    Map<String, Integer> counts = new TreeMap<>();
+    String cursor = "";
+    do {
+      Map<String, String> query = new LinkedHashMap<>(Map.of("limit", "500"));
+      if (!cursor.isEmpty()) {
+        query.put("cursor", cursor);
+      }
+      JsonNode page = api.get("/api/incidents", query);
+      page.path("items")
+          .forEach(
+              incident -> counts.merge(incident.path("service").asString(""), 1, Integer::sum));
+      cursor = page.path("next").asString("");
+    } while (!cursor.isEmpty());
+    return counts;
+  }
+
+  static int deadLetters(URI server) {
+    return new Api(server, FirewatchProcess.KEY).get("/api/dead-letters").path("items").size();
+  }
+}

@@ -1,0 +1,96 @@
+package io.firewatch.kafka.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.firewatch.telemetry.LogLevel;
+import io.firewatch.telemetry.LogLine;
+import io.firewatch.telemetry.Span;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+final class RowFramesTest {
+  private static final Arbitrary<String> TEXTS = Arbitraries.strings().ofMaxLength(20);
+  private static final Arbitrary<String> NAMES = TEXTS.filter(text -> !text.isBlank());
+  private static final Arbitrary<Map<String, String>> MAPS =
+      Arbitraries.maps(TEXTS, TEXTS).ofMaxSize(3);
+
+  @Provide
+  Arbitrary<List<LogLine>> lines() {
+    return Combinators.combine(
+            TEXTS, NAMES, Arbitraries.longs(), Arbitraries.of(LogLevel.class), TEXTS, TEXTS, MAPS)
+        .as(LogLine::new)
+        .list()
+        .ofMaxSize(20);
+  }
+
+  @Provide
+  Arbitrary<List<Span>> spans() {
+    Arbitrary<Double> durations = Arbitraries.doubles().between(0, 1e9);
+    return Combinators.combine(
+            TEXTS, TEXTS, NAMES, Arbitraries.longs(), durations, Arbitraries.of(true, false), MAPS)
+        .as((id, op, svc, at, took, failed, map) ->
+            new Span(id, id, op, svc, op, at, took, failed, map))
+        .list()
+        .ofMaxSize(20);
+  }
+
+  @Property(tries = 200)
+  void log_lines_read_back_as_they_were(@ForAll("lines") List<LogLine> lines) {
+    List<byte[]> frames = LogFrameCodec.encode(lines, Frames.MAX_BYTES);
+
+    assertThat(frames.stream().flatMap(f -> LogFrameCodec.decode(f).stream())).isEqualTo(lines);
+    assertThat(frames.stream().mapToInt(LogFrameCodec::count).sum()).isEqualTo(lines.size());
+  }
+
+  @Property(tries = 200)
+  void spans_read_back_as_they_were(@ForAll("spans") List<Span> spans) {
+    List<byte[]> frames = SpanFrameCodec.encode(spans, 300);
+
+    assertThat(frames.stream().flatMap(f -> SpanFrameCodec.decode(f).stream())).isEqualTo(spans);
+  }
+
+  @Property(tries = 200)
+  void a_damaged_frame_is_read_or_refused_and_nothing_worse(
+      @ForAll("lines") List<LogLine> lines,
+      @ForAll @IntRange(max = 10_000) int at,
+      @ForAll byte by) {
+    for (byte[] frame : LogFrameCodec.encode(lines, Frames.MAX_BYTES)) {
+      byte[] shorter = Arrays.copyOf(frame, at % frame.length);
+      assertThatThrownBy(() -> LogFrameCodec.decode(shorter)).isInstanceOf(CorruptFrame.class);
+      frame[at % frame.length] ^= by;
+      try {
+        LogFrameCodec.decode(frame);
+      } catch (CorruptFrame e) {
+        assertThat(e.getMessage()).isNotBlank();
+      }
+    }
+  }
+
+  @Example
+  void frames_stay_below_the_limit_unless_one_line_alone_is_longer() {
+    List<LogLine> lines =
+        IntStream.range(0, 100)
+            .mapToObj(i -> line(i, i == 50 ? "x".repeat(2_000) : "short"))
+            .toList();
+
+    List<byte[]> frames = LogFrameCodec.encode(lines, 1_000);
+
+    assertThat(frames).filteredOn(frame -> frame.length > 1_000).hasSize(1);
+    assertThat(frames.stream().flatMap(f -> LogFrameCodec.decode(f).stream())).isEqualTo(lines);
+  }
+
+  private static LogLine line(int id, String message) {
+    return new LogLine("" + id, "svc", id, LogLevel.INFO, message, "", Map.of());
+  }
+}
