@@ -3,7 +3,7 @@ package io.firewatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firewatch.cli.client.Api;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.firewatch.postgres.embedded.EmbeddedPostgresServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,12 +21,12 @@ final class DatabaseOutageIT {
   void a_lost_database_pauses_consumption_and_loses_nothing(
       @TempDir Path home, @TempDir Path database) throws IOException, InterruptedException {
     int port = FirewatchProcess.freePort();
-    EmbeddedPostgres postgres = open(database, port);
+    EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start(database, port);
     FirewatchProcess.Launch launch =
         FirewatchProcess.Launch.in(home)
-            .with(
-                "FIREWATCH_DATABASE_URL",
-                "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(port));
+            .with("FIREWATCH_DATABASE_URL", postgres.jdbcUrl())
+            .with("FIREWATCH_DATABASE_USER", postgres.user())
+            .with("FIREWATCH_DATABASE_PASSWORD", postgres.password());
     try (FirewatchProcess server = FirewatchProcess.server(launch).awaitReady();
         Shop shop = new Shop(server.url("/"), FAILURES)) {
       shop.awaitStep(100);
@@ -40,7 +40,7 @@ final class DatabaseOutageIT {
       Api api = new Api(server.url("/"), FirewatchProcess.KEY);
       assertThat(api.get("/health/detailed").path("status").asString("")).isEqualTo("degraded");
 
-      postgres = open(database, port);
+      postgres = EmbeddedPostgresServer.start(database, port);
       shop.awaitStep(shop.lastStep());
       CrashIT.assertEachFailureHasOneIncident(server, shop);
       Awaitility.await()
@@ -51,16 +51,5 @@ final class DatabaseOutageIT {
     } finally {
       postgres.close();
     }
-  }
-
-  private static EmbeddedPostgres open(Path folder, int port) throws IOException {
-    return EmbeddedPostgres.builder()
-        .setDataDirectory(folder.resolve("data"))
-        .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
-        .setCleanDataDirectory(false)
-        .setPort(port)
-        .setServerConfig("fsync", "on")
-        .setServerConfig("synchronous_commit", "on")
-        .start();
   }
 }

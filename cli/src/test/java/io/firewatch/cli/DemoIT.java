@@ -13,16 +13,20 @@ import tools.jackson.databind.JsonNode;
 
 final class DemoIT {
 
+  private static final Duration MOST = Duration.ofSeconds(120);
+
   @Test
   void the_demo_shows_an_incident_with_signals_and_evidence_within_two_minutes(@TempDir Path home)
       throws IOException, InterruptedException {
     FirewatchProcess.Launch launch = FirewatchProcess.Launch.in(home);
+    long began = System.nanoTime();
     try (FirewatchProcess demo =
         FirewatchProcess.jar(launch, "demo", "--port", "" + launch.port(), "--seed", "7")) {
+      demo.awaitReady();
       Api api = new Api(demo.url("/"), FirewatchProcess.KEY);
 
-      Awaitility.await("an incident, see " + home)
-          .atMost(Duration.ofSeconds(120))
+      Awaitility.await("an incident")
+          .atMost(MOST.minusNanos(System.nanoTime() - began))
           .pollInterval(Duration.ofSeconds(1))
           .ignoreExceptions()
           .untilAsserted(() -> {

@@ -3,6 +3,7 @@ package io.firewatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -28,9 +29,11 @@ import org.awaitility.Awaitility;
 /** Firewatch as a process of its own, that can be killed. */
 final class FirewatchProcess implements AutoCloseable {
   static final String KEY = "key-of-the-tests";
+  private static final Path OUTPUTS = Path.of("target", "firewatch-output");
   private static final Duration START_MAX = Duration.ofMinutes(2);
 
   private final Process process;
+  private final Path home;
   private final Path output;
   private final int port;
   private final Set<ProcessHandle> family = ConcurrentHashMap.newKeySet();
@@ -53,10 +56,11 @@ final class FirewatchProcess implements AutoCloseable {
     }
   }
 
-  private FirewatchProcess(Process process, Path output, int port) {
+  private FirewatchProcess(Process process, Launch launch, Path output) {
     this.process = process;
+    this.home = launch.home;
     this.output = output;
-    this.port = port;
+    this.port = launch.port;
   }
 
   /** Starts the classes of this build as a server. */
@@ -78,8 +82,7 @@ final class FirewatchProcess implements AutoCloseable {
   }
 
   private static FirewatchProcess start(Launch launch, List<String> arguments) throws IOException {
-    Files.createDirectories(launch.home);
-    Path output = launch.home.resolve("output-" + System.nanoTime() + ".log");
+    Path output = Files.createDirectories(OUTPUTS).resolve(System.nanoTime() + ".log");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -96,7 +99,7 @@ final class FirewatchProcess implements AutoCloseable {
     builder.environment().put("FIREWATCH_HOME", launch.home.toString());
     builder.environment().put("FIREWATCH_ADMIN_KEY", KEY);
     builder.environment().putAll(launch.environment);
-    return new FirewatchProcess(builder.start(), output, launch.port);
+    return new FirewatchProcess(builder.start(), launch, output);
   }
 
   URI url(String path) {
@@ -147,14 +150,34 @@ final class FirewatchProcess implements AutoCloseable {
   }
 
   /** Takes note of the processes it started, to look for them after its end. */
-  void rememberFamily() {
+  private void rememberFamily() {
     try (Stream<ProcessHandle> children = process.descendants()) {
       children.forEach(family::add);
     }
+    // The database leaves the family as every daemon does; it writes down who it is.
+    try (Stream<Path> files = Files.walk(home, 4)) {
+      for (Path file : files.filter(f -> f.endsWith("postmaster.pid")).toList()) {
+        List<String> lines = Files.readAllLines(file);
+        if (!lines.isEmpty()) {
+          ProcessHandle.of(Long.parseLong(lines.getFirst().trim()))
+              .ifPresent(postmaster -> {
+                family.add(postmaster);
+                postmaster.descendants().forEach(family::add);
+              });
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // Files come and go while it starts and stops; the next look sees them.
+      Thread.onSpinWait();
+    }
   }
 
-  /** Processes it started that outlived it. */
-  List<String> survivors() {
+  /** Processes it started that outlived it; those that are just ending are given a moment. */
+  List<String> survivors() throws InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    while (family.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < deadline) {
+      Thread.sleep(50);
+    }
     return family.stream()
         .filter(ProcessHandle::isAlive)
         .map(handle -> handle.pid() + " " + handle.info().command().orElse("?"))

@@ -26,7 +26,7 @@ public final class CatalogueCommand {
       footer = "  firewatch catalogue reload")
   void reload(@Mixin Connection connection) {
     int services =
-        connection.api().post("/admin/catalogue/reload", Map.of()).path("services").asInt(0);
+        connection.api().post("/api/catalogue/reload", Map.of()).path("services").asInt(0);
     Screen.of(spec).line("Read the catalogue: " + services + " services.");
   }
 }

@@ -79,12 +79,21 @@ public final class StatusCommand implements Callable<Integer> {
   private static String facts(JsonNode dependency) {
     return dependency.properties().stream()
         .filter(entry -> !entry.getKey().equals("status") && !entry.getKey().equals("latency_ms"))
-        .map(entry ->
-            words(entry.getKey()) + " " + entry.getValue().asString(entry.getValue().toString()))
+        .map(entry -> fact(entry.getKey(), entry.getValue()))
         .collect(Collectors.joining(", "));
   }
 
-  private static String words(String name) {
-    return name.equals("detail") ? "" : name.replace('_', ' ');
+  private static String fact(String name, JsonNode value) {
+    String text =
+        value.isObject()
+            ? value.properties().stream()
+                .map(entry -> entry.getKey() + " " + text(entry.getValue()))
+                .collect(Collectors.joining(", ", "(", ")"))
+            : text(value);
+    return name.equals("detail") ? text : name.replace('_', ' ') + " " + text;
+  }
+
+  private static String text(JsonNode value) {
+    return value.isNumber() ? Wording.number(value.doubleValue()) : value.asString("");
   }
 }

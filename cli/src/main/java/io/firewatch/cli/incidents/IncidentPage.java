@@ -6,7 +6,6 @@ import io.firewatch.cli.terminal.TextTable;
 import io.firewatch.cli.terminal.TextTable.Cell;
 import io.firewatch.cli.terminal.Wording;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -72,39 +71,32 @@ final class IncidentPage {
     table.print(screen);
   }
 
+  /** Series that left their band are drawn; of the others the names are enough. */
   private void readings(JsonNode evidence) {
-    boolean first = true;
-    for (JsonNode one : evidence) {
-      JsonNode series = one.path("readings");
-      if (series.path("points").isEmpty()) {
-        continue;
-      }
-      if (first) {
-        heading("Readings");
-        first = false;
-      }
-      chart(series);
+    List<ReadingsJson> series = ReadingsJson.of(evidence);
+    if (series.isEmpty()) {
+      return;
+    }
+    heading("Readings");
+    series.stream().filter(ReadingsJson::isAbnormal).forEach(this::chart);
+    List<String> normal =
+        series.stream().filter(one -> !one.isAbnormal()).map(ReadingsJson::name).toList();
+    if (!normal.isEmpty()) {
+      screen.line(screen.dim("Normal: " + String.join(", ", normal)));
     }
   }
 
-  private void chart(JsonNode series) {
-    List<Double> values = new ArrayList<>();
-    series.path("points").forEach(point -> values.add(point.path("value").asDouble(0)));
-    double lower = series.path("lower").asDouble(0);
-    double upper = series.path("upper").asDouble(0);
-    Sparkline sparkline = new Sparkline(values, lower, upper, POINTS);
+  private void chart(ReadingsJson series) {
+    Sparkline sparkline = series.sparkline(POINTS);
     screen.line(
-        "%s %s: %s, normal %s to %s"
+        "%s: %s, normal %s to %s"
             .formatted(
-                series.path("service").asString(""),
-                series.path("metric").asString(""),
-                Wording.number(values.getLast()),
-                Wording.number(lower),
-                Wording.number(upper)));
+                series.name(),
+                Wording.number(series.values().getLast()),
+                Wording.number(series.lower()),
+                Wording.number(series.upper())));
     screen.line("  " + sparkline.bars());
-    if (!sparkline.marks().isEmpty()) {
-      screen.line("  " + sparkline.marks());
-    }
+    screen.line("  " + sparkline.marks());
   }
 
   private void excerpts(JsonNode evidence) {
