@@ -24,8 +24,8 @@ soak: ## Run for a long time under load and watch for leaks
 bench: ## Measure throughput and accuracy
 	@./firewatch bench
 
-bench-scenarios: ## Measure diagnosis on the simulator's scenarios
-	@./firewatch bench scenarios
+bench-scenarios: ## Replay every simulated failure, write bench/results/scenarios.md
+	@./firewatch bench scenarios --report bench/results/scenarios.md
 
 format: ## Format the Java sources
 	@scripts/mvn -q -N spotless:apply
