@@ -18,11 +18,11 @@ test: ## Build and run every unit, integration and browser test
 peers: ## Run against the programs others use, started for real
 	@scripts/peers
 
-soak: ## Run for a long time under load and watch for leaks
+soak: ## What takes long: 100 kills, outages, load; writes bench/results/soak.md
 	@scripts/soak
 
-bench: ## Measure throughput and accuracy
-	@./firewatch bench
+bench: ## Measure throughput, latency and the replays, write bench/results
+	@scripts/bench
 
 bench-scenarios: ## Replay every simulated failure, write bench/results/scenarios.md
 	@./firewatch bench scenarios --report bench/results/scenarios.md
