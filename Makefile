@@ -18,14 +18,14 @@ test: ## Build and run every unit, integration and browser test
 peers: ## Run against the programs others use, started for real
 	@scripts/peers
 
-soak: ## Run for a long time under load and watch for leaks
+soak: ## What takes long: 100 kills, outages, load; writes bench/results/soak.md
 	@scripts/soak
 
-bench: ## Measure throughput and accuracy
-	@./firewatch bench
+bench: ## Measure throughput, latency and the replays, write bench/results
+	@scripts/bench
 
-bench-scenarios: ## Measure diagnosis on the simulator's scenarios
-	@./firewatch bench scenarios
+bench-scenarios: ## Replay every simulated failure, write bench/results/scenarios.md
+	@./firewatch bench scenarios --report bench/results/scenarios.md
 
 format: ## Format the Java sources
 	@scripts/mvn -q -N spotless:apply

@@ -1,5 +1,7 @@
 package io.firewatch.cli.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import io.firewatch.bench.scenarios.Platform;
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.kafka.codec.JsonIncidentEventEncoder;
@@ -19,6 +21,8 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A database of its own in a temporary folder, emptied for each run and gone at the end. */
 final class ScratchPlatform implements Supplier<Platform>, AutoCloseable {
@@ -28,6 +32,9 @@ final class ScratchPlatform implements Supplier<Platform>, AutoCloseable {
   private final MetricFrameCodec codec = new MetricFrameCodec();
 
   ScratchPlatform(ServiceCatalogue catalogue) throws IOException {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+    }
     this.catalogue = catalogue;
     this.directory = Files.createTempDirectory("firewatch-bench");
     this.database =

@@ -24,6 +24,8 @@ public record IngestProperties(
    * @param maxSamples samples, lines or events of one request
    * @param maxAlertBody of a request that brings alerts
    * @param maxAlerts alerts of one request
+   * @param unjudged samples that may wait to be judged before senders are slowed; with the broker
+   *     of this process only
    * @param inFlight bytes of all requests being taken in at one time
    */
   public record Limits(
@@ -32,6 +34,7 @@ public record IngestProperties(
       int maxSamples,
       DataSize maxAlertBody,
       int maxAlerts,
+      long unjudged,
       DataSize inFlight) {}
 
   /** Bounds of the labels of one series, line or alert, in characters. */

