@@ -1,19 +1,26 @@
 package io.firewatch.server.web;
 
+import io.firewatch.server.problem.Audience;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** What a person sees when something is not as it should be: what it means and what to do next. */
+/**
+ * What is said when something is not as it should be: to a person what to do next, to a program a
+ * problem.
+ */
 @Hidden
 @Controller
-final class ErrorPage {
+final class ErrorPage implements ErrorController {
   /** An error in words. */
   public record Explanation(int status, String title, String text) {
     static Explanation of(HttpStatus status) {
@@ -49,12 +56,17 @@ final class ErrorPage {
     }
   }
 
-  @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
-  String error(HttpServletRequest request, HttpServletResponse response, Model model) {
+  @RequestMapping("/error")
+  Object error(HttpServletRequest request, HttpServletResponse response, Model model) {
     Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
     if (status == null) {
       status = code == null ? HttpStatus.NOT_FOUND : HttpStatus.INTERNAL_SERVER_ERROR;
+    }
+    if (!Audience.isPerson(request)) {
+      return ResponseEntity.status(status)
+          .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+          .body(ProblemDetail.forStatus(status));
     }
     response.setStatus(status.value());
     model.addAttribute("error", Explanation.of(status));

@@ -63,7 +63,20 @@ final class RouteMatrixTest {
           "/openapi.json",
           "/openapi.json.yaml",
           "/openapi.json/swagger-config",
-          "/docs"
+          "/docs",
+          "/",
+          "/incidents",
+          "/incidents/{id}",
+          "/services",
+          "/changes",
+          "/fragments/cards",
+          "/fragments/summary",
+          "/fragments/resolved",
+          "/fragments/activity",
+          "/fragments/services",
+          "/fragments/changes",
+          "/fragments/incidents/{id}",
+          "/fragments/incidents/{id}/card"
         }) {
       MATRIX.put("GET " + path, PEOPLE);
     }
