@@ -16,6 +16,7 @@
       line: color('chart-line'), outside: color('critical'), band: color('chart-band'), grid: color('line'),
       text: color('muted'), onset: color('high'), detected: color('critical'), recovered: color('good'),
       panel: color('panel'), strong: color('text'), quiet: color('chart-quiet'),
+      font: getComputedStyle(document.body).fontFamily,
     };
     probe.remove();
     return colors;
@@ -25,6 +26,14 @@
     const size = Math.abs(value);
     const rounded = size >= 100 ? Math.round(value) : Number(value.toPrecision(3));
     return rounded.toLocaleString('en', {maximumFractionDigits: 6}).replaceAll(',', '\u202f').replace('-', '\u2212');
+  };
+
+  /** A line only joins what was read one after the other: a longer gap is left open. */
+  const withGaps = (points) => {
+    const steps = points.slice(1).map(([at], index) => at - points[index][0]).sort((a, b) => a - b);
+    const usual = steps[Math.floor(steps.length / 2)] ?? 0;
+    return points.flatMap((point, index) =>
+      index > 0 && point[0] - points[index - 1][0] > 4 * usual ? [[point[0] - 1, null], point] : [point]);
   };
 
   const read = (figure) => {
@@ -83,11 +92,11 @@
     confine: true,
     backgroundColor: colors.panel,
     borderColor: colors.grid,
-    textStyle: {color: colors.strong, fontSize: 12},
+    textStyle: {color: colors.strong, fontSize: 12, fontFamily: colors.font},
     axisPointer: {type: 'line', lineStyle: {color: colors.text}},
     formatter: (items) => {
       const item = items.find((one) => one.seriesIndex === 0);
-      if (!item) return '';
+      if (!item || typeof item.value[1] !== 'number') return '';
       const date = new Date(item.value[0]);
       const state = model.band === null ? '' : isOutside(model, item.value[1]) ? ', outside normal' : ', normal';
       return digits(item.value[1]) + model.unit + state + '\n' + times.local(date) + '\n' + times.utc(date);
@@ -96,6 +105,7 @@
 
   const option = (model, span, colors) => ({
     animation: false,
+    textStyle: {fontFamily: colors.font},
     grid: {left: 8, right: 14, top: model.own ? 26 : 10, bottom: 4, containLabel: true},
     xAxis: {
       type: 'time', min: span[0], max: span[1], splitNumber: model.own ? 6 : 3,
@@ -110,7 +120,7 @@
     tooltip: tooltip(model, colors),
     series: [
       {
-        type: 'line', data: model.points, showSymbol: false, lineStyle: {width: model.own ? 1.8 : 1.4, color: model.own ? colors.line : colors.quiet},
+        type: 'line', data: withGaps(model.points), showSymbol: false, lineStyle: {width: model.own ? 1.8 : 1.4, color: model.own ? colors.line : colors.quiet},
         itemStyle: {color: colors.line}, markLine: markLine(model, span, colors), markArea: markArea(model, colors),
       },
       bandEnds(model, span),

@@ -1,5 +1,8 @@
 package io.firewatch.server.security;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -67,7 +70,7 @@ class SecurityWiring {
       throws Exception {
     RequestMatcher ingest =
         new OrRequestMatcher(
-            java.util.Arrays.stream(Routes.INGEST)
+            Arrays.stream(Routes.INGEST)
                 .<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
                 .toList());
     return headers(http)
@@ -106,7 +109,7 @@ class SecurityWiring {
         .build();
   }
 
-  private static boolean acceptsNoPage(jakarta.servlet.http.HttpServletRequest request) {
+  private static boolean acceptsNoPage(HttpServletRequest request) {
     MediaTypeRequestMatcher page = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
     return !page.matches(request);
   }
@@ -118,5 +121,14 @@ class SecurityWiring {
             .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
             .permissionsPolicyHeader(
                 policy -> policy.policy("camera=(), geolocation=(), microphone=()")));
+  }
+
+  private static void writeContentSecurity(
+      HttpServletRequest request, HttpServletResponse response) {
+    // The page that shows the API is somebody else's, and sets a style inside an element.
+    boolean foreign = request.getRequestURI().startsWith("/swagger-ui/");
+    response.setHeader(
+        "Content-Security-Policy",
+        foreign ? CONTENT_SECURITY + "; style-src-attr 'unsafe-inline'" : CONTENT_SECURITY);
   }
 }

@@ -113,6 +113,7 @@ final class SettingsTest {
         firewatch.ingest.limits.max-body=8MB
         firewatch.ingest.limits.max-samples=200000
         firewatch.ingest.limits.max-uncompressed=32MB
+        firewatch.ingest.limits.unjudged=40000
         firewatch.ingest.series-cache=262144
         firewatch.ingest.service-labels=[service, service_name, job, app]
         firewatch.ingest.times.acknowledge=20s

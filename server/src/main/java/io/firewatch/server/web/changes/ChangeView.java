@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A deployment as a row.
  *
  * @param commit the first digits of the commit, empty when unknown
- * @param followedBy the first open incident of the service within an hour after it, null when none
+ * @param followedBy the first incident of the service within an hour after it, null when none
  */
 public record ChangeView(
     Moment at,
@@ -37,7 +37,7 @@ public record ChangeView(
   /** An incident that began soon after a change. */
   public record FollowedBy(String id, String display, String after) {}
 
-  static ChangeView of(Deployment deployment, List<Incident> open) {
+  static ChangeView of(Deployment deployment, List<Incident> incidents) {
     String sha = deployment.gitSha();
     return new ChangeView(
         Moment.of(deployment.at()),
@@ -49,11 +49,11 @@ public record ChangeView(
         sha.substring(0, Math.min(sha.length(), COMMIT_DIGITS)),
         deployment.description(),
         deployment.knownRisks(),
-        followedBy(deployment, open));
+        followedBy(deployment, incidents));
   }
 
-  private static @Nullable FollowedBy followedBy(Deployment deployment, List<Incident> open) {
-    return open.stream()
+  private static @Nullable FollowedBy followedBy(Deployment deployment, List<Incident> incidents) {
+    return incidents.stream()
         .filter(incident -> incident.affectedServices().contains(deployment.service()))
         .filter(incident -> isSoonAfter(deployment, incident))
         .min(Comparator.comparing(Incident::detectedAt))

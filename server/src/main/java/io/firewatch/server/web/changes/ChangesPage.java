@@ -1,6 +1,7 @@
 package io.firewatch.server.web.changes;
 
 import io.firewatch.incident.Incident;
+import io.firewatch.incident.IncidentFilter;
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.telemetry.ContextStore;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 final class ChangesPage {
   private static final int CHANGES = 100;
+  private static final int INCIDENTS = 200;
 
   private final ContextStore context;
   private final IncidentStore store;
@@ -25,11 +27,11 @@ final class ChangesPage {
 
   @GetMapping("/changes")
   String page(Model model) {
-    List<Incident> open = store.open();
+    List<Incident> incidents = store.list(IncidentFilter.newest(INCIDENTS)).items();
     model.addAttribute(
         "changes",
         context.latestDeployments(CHANGES).stream()
-            .map(deployment -> ChangeView.of(deployment, open))
+            .map(deployment -> ChangeView.of(deployment, incidents))
             .toList());
     return "changes";
   }
