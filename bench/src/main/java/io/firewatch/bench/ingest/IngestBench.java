@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
  * waits for what was accepted to be judged.
  */
 public final class IngestBench implements AutoCloseable {
-  private static final int PROBE_STEPS = 300;
-  private static final Duration PROBE = Duration.ofSeconds(6);
+  private static final int PROBE_STEPS = 600;
+  private static final Duration PROBE = Duration.ofSeconds(10);
 
   /** Twice what a detector wants to see before it judges a series. */
   private static final int WARM_UP_STEPS = 90;
