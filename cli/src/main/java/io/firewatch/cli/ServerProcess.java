@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 
@@ -35,6 +36,11 @@ public final class ServerProcess implements AutoCloseable {
       throw new Failure(
           Failure.Kind.FAILED, "The server cannot start: " + Errors.reason(e) + ".", e);
     }
+  }
+
+  /** Runs {@code work} when the process ends, once every server in it has stopped. */
+  public static void afterStop(Runnable work) {
+    SpringApplication.getShutdownHandlers().add(work);
   }
 
   /** Where it listens, for somebody on this machine. */

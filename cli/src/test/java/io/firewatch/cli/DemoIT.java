@@ -16,9 +16,12 @@ final class DemoIT {
   private static final Duration MOST = Duration.ofSeconds(120);
 
   @Test
-  void the_demo_shows_an_incident_with_signals_and_evidence_within_two_minutes(@TempDir Path home)
+  void the_demo_shows_an_incident_within_two_minutes_and_leaves_nothing(@TempDir Path temporary)
       throws IOException, InterruptedException {
-    FirewatchProcess.Launch launch = FirewatchProcess.Launch.in(home);
+    FirewatchProcess.Launch launch =
+        FirewatchProcess.Launch.in(temporary)
+            .with("FIREWATCH_HOME", "")
+            .with("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
     long began = System.nanoTime();
     try (FirewatchProcess demo =
         FirewatchProcess.jar(launch, "demo", "--port", "" + launch.port(), "--seed", "7")) {
@@ -37,9 +40,11 @@ final class DemoIT {
           });
 
       assertThat(demo.output()).contains("/signin?token=").contains("failure injected");
+      assertThat(temporary).isDirectoryContaining("glob:**/firewatch-demo-*");
       assertThat(demo.terminate()).isIn(0, 128 + 15);
       assertThat(demo.survivors()).isEmpty();
       assertThat(demo.isListening()).isFalse();
+      assertThat(temporary).as("its temporary home is gone").isEmptyDirectory();
     }
   }
 }

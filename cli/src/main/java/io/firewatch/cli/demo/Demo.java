@@ -47,6 +47,7 @@ final class Demo {
     out.printf(
         "Firewatch demo, seed %d, home %s%s%n",
         seed, home.folder(), home.isTemporary() ? " (removed at the end)" : "");
+    ServerProcess.afterStop(home::remove);
     out.println("Starting broker, database and server ...");
     Instant began = Instant.now();
     try (ServerProcess server = ServerProcess.start(arguments())) {

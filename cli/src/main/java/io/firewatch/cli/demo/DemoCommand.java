@@ -62,9 +62,8 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     long chosen = seed != null ? seed : ThreadLocalRandom.current().nextLong(1, 10_000);
     FirstFailure first = FirstFailure.choose(Optional.ofNullable(scenario), chosen);
-    try (DemoHome folder = DemoHome.of(Optional.ofNullable(home), System.getenv())) {
-      new Demo(folder, port, chosen, first, spec.commandLine().getOut()).run();
-    }
+    DemoHome folder = DemoHome.of(Optional.ofNullable(home), System.getenv());
+    new Demo(folder, port, chosen, first, spec.commandLine().getOut()).run();
     return ExitCode.OK;
   }
 }

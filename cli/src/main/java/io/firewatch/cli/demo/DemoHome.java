@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The home of a demo: one that was named, or a temporary one that goes with it. */
-final class DemoHome implements AutoCloseable {
+final class DemoHome {
   private final Path folder;
   private final boolean temporary;
 
@@ -39,9 +39,8 @@ final class DemoHome implements AutoCloseable {
     return temporary;
   }
 
-  /** Removes a temporary home with all that is in it. */
-  @Override
-  public void close() {
+  /** Removes a temporary home with all that is in it; nothing may use it any more. */
+  void remove() {
     if (!temporary || !Files.exists(folder)) {
       return;
     }
