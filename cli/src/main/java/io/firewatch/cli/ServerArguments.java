@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class ServerArguments {
   private static final String PREFIX = "--firewatch.";
 
-  private final List<String> arguments = new ArrayList<>();
+  /** Who started what as which process is for the command to say. */
+  private final List<String> arguments =
+      new ArrayList<>(List.of("--spring.main.log-startup-info=false"));
 
   public ServerArguments port(@Nullable Integer port) {
     return setting("http.port", port);

@@ -130,10 +130,24 @@ final class ClientCommandsTest {
   void a_new_key_is_printed_alone_so_that_scripts_can_take_it() {
     api.answer("POST /api/keys", 201, "{\"id\":\"x\",\"key\":\"fw_abc\"}");
 
-    Cli created = run("keys", "create", "prometheus", "--role", "ingest", "--expires", "90d");
+    Cli created =
+        run("keys", "create", "--name", "prometheus", "--role", "ingest", "--expires", "90d");
 
     assertThat(created.out().strip()).isEqualTo("fw_abc");
     assertThat(api.requests().getFirst()).contains("\"role\":\"ingest\"").contains("expires_at");
+  }
+
+  @Test
+  void all_dead_letters_are_replayed_in_the_order_they_failed() {
+    api.answer("GET /api/dead-letters", 200, "{\"items\":[{\"id\":\"0-2\"},{\"id\":\"0-1\"}]}")
+        .answer("POST /api/dead-letters/0-1/replay", 200, "{}")
+        .answer("POST /api/dead-letters/0-2/replay", 200, "{}");
+
+    Cli replay = run("dead-letters", "replay", "--all");
+
+    assertThat(replay.out()).isEqualTo("Replayed 0-1.\nReplayed 0-2.\n");
+    assertThat(run("dead-letters", "replay").exitCode()).isEqualTo(2);
+    assertThat(run("dead-letters", "replay", "0-2").out()).isEqualTo("Replayed 0-2.\n");
   }
 
   @Test

@@ -158,6 +158,6 @@ final class WholeServerIT {
             .lines()
             .map(line -> line.split("=", 2))
             .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-    assertThat(lines).containsOnlyKeys("user", "password", "ingest_key");
+    assertThat(lines).containsOnlyKeys("user", "password", "ingest_key", "admin_key");
   }
 }

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
     name = "keys",
     description = "Makes, lists and revokes the API keys of a running server.",
     footer = {
-      "  firewatch keys create prometheus --role ingest",
-      "  firewatch keys create alice --role responder --expires 90d",
+      "  firewatch keys create --name prometheus --role ingest",
+      "  firewatch keys create --name alice --role responder --expires 90d",
       "  firewatch keys list",
       "  firewatch keys revoke 1a2b3c4d-5e6f-4a1b-8c2d-3e4f5a6b7c8d"
     })
@@ -45,10 +45,15 @@ public final class KeysCommand {
   @Command(
       name = "create",
       description = "Makes a key and prints it: the only time it is shown.",
-      footer = "  firewatch keys create prometheus --role ingest")
+      footer = "  firewatch keys create --name prometheus --role ingest")
   void create(
       @Mixin Connection connection,
-      @Parameters(paramLabel = "NAME", description = "What it is for.") String name,
+      @Option(
+              names = "--name",
+              required = true,
+              paramLabel = "NAME",
+              description = "What it is for.")
+          String name,
       @Option(
               names = "--role",
               required = true,

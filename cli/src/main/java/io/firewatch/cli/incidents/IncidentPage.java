@@ -73,7 +73,7 @@ final class IncidentPage {
 
   /** Series that left their band are drawn; of the others the names are enough. */
   private void readings(JsonNode evidence) {
-    List<ReadingsJson> series = ReadingsJson.of(evidence);
+    List<ReadingsJson> series = ReadingsJson.latest(evidence);
     if (series.isEmpty()) {
       return;
     }

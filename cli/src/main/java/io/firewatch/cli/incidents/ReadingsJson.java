@@ -2,36 +2,60 @@ package io.firewatch.cli.incidents;
 
 import io.firewatch.cli.terminal.Sparkline;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Readings of a series that are evidence, oldest first, beside the band that was normal.
  *
- * @param name of the service and the metric
+ * @param name of the service and the metric, with its labels
+ * @param lastAt when the last one was read, ISO 8601
  */
-record ReadingsJson(String name, List<Double> values, double lower, double upper) {
+record ReadingsJson(String name, List<Double> values, double lower, double upper, String lastAt) {
   ReadingsJson {
     values = List.copyOf(values);
   }
 
-  /** Those among the evidence of an incident. */
-  static List<ReadingsJson> of(JsonNode evidence) {
-    List<ReadingsJson> all = new ArrayList<>();
+  /** The latest readings of each series among the evidence of an incident. */
+  static List<ReadingsJson> latest(JsonNode evidence) {
+    Map<String, ReadingsJson> latest = new LinkedHashMap<>();
     for (JsonNode one : evidence) {
       JsonNode readings = one.path("readings");
-      List<Double> values = new ArrayList<>();
-      readings.path("points").forEach(point -> values.add(point.path("value").asDouble(0)));
-      if (!values.isEmpty()) {
-        all.add(
-            new ReadingsJson(
-                readings.path("service").asString("") + " " + readings.path("metric").asString(""),
-                values,
-                readings.path("lower").asDouble(0),
-                readings.path("upper").asDouble(0)));
+      if (!readings.path("points").isEmpty()) {
+        latest.merge(
+            readings.path("service").asString("")
+                + " "
+                + readings.path("metric").asString("")
+                + readings.path("labels"),
+            of(readings),
+            (a, b) -> b.lastAt.compareTo(a.lastAt) > 0 ? b : a);
       }
     }
-    return all;
+    return List.copyOf(latest.values());
+  }
+
+  private static ReadingsJson of(JsonNode readings) {
+    List<Double> values = new ArrayList<>();
+    readings.path("points").forEach(point -> values.add(point.path("value").asDouble(0)));
+    String name =
+        readings.path("service").asString("") + " " + readings.path("metric").asString("");
+    return new ReadingsJson(
+        name + labels(readings.path("labels")),
+        values,
+        readings.path("lower").asDouble(0),
+        readings.path("upper").asDouble(0),
+        readings.path("points").path(values.size() - 1).path("at").asString(""));
+  }
+
+  private static String labels(JsonNode labels) {
+    return labels.isEmpty()
+        ? ""
+        : labels.properties().stream()
+            .map(label -> label.getKey() + "=" + label.getValue().asString(""))
+            .collect(Collectors.joining(", ", " {", "}"));
   }
 
   boolean isAbnormal() {

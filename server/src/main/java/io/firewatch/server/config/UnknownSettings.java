@@ -32,7 +32,7 @@ public final class UnknownSettings
           "FIREWATCH_JAVA_OPTS",
           "FIREWATCH_REBUILD",
           "FIREWATCH_URL",
-          "FIREWATCH_API_KEY");
+          "FIREWATCH_KEY");
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {

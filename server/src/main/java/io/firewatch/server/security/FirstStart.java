@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Gives a new installation its first user and its first key for telemetry. */
+/** Gives a new installation its first user, and the first keys for telemetry and command line. */
 @Component
 public final class FirstStart {
   public static final String ADMIN = "admin";
@@ -44,7 +44,11 @@ public final class FirstStart {
     String password = ApiKeys.random(15);
     String ingestKey = keys.create("ingest", Role.INGEST, null).secret();
     Path file = properties.file("credentials");
-    write(file, "user=%s%npassword=%s%ningest_key=%s%n".formatted(ADMIN, password, ingestKey));
+    String adminKey = keys.create("command line", Role.ADMIN, null).secret();
+    write(
+        file,
+        "user=%s%npassword=%s%ningest_key=%s%nadmin_key=%s%n"
+            .formatted(ADMIN, password, ingestKey, adminKey));
     // Last, because from here on nobody is new: a start that dies before it begins again.
     String hash = String.valueOf(encoder.encode(password));
     return accounts.create(new Accounts.User(ADMIN, hash, Role.ADMIN))
