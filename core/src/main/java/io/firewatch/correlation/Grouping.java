@@ -98,7 +98,8 @@ final class Grouping {
     }
     Instant until = resolution.at().plus(settings.reopenWithin());
     return !signal.lastSeenAt().isAfter(until)
-        && (knows(incident, signal) || hit(incident, signal.service()));
+        && incident.service().equals(signal.service())
+        && knows(incident, signal);
   }
 
   private static String text(Duration duration) {

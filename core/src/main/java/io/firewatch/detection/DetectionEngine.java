@@ -59,6 +59,9 @@ public final class DetectionEngine {
         }
       }
     }
+    for (int i = 0; i < series; i++) {
+      owners[i].saveYoung(tracked[i], output);
+    }
   }
 
   /**

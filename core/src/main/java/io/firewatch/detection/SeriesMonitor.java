@@ -25,6 +25,7 @@ final class SeriesMonitor {
   private long lastMillis;
   private double cadenceMillis;
   private double sigma;
+  private int readings;
 
   /** What a reading changed. */
   enum Change {
@@ -49,6 +50,7 @@ final class SeriesMonitor {
     }
     measureCadence(timestampMillis);
     recent.add(timestampMillis, value);
+    readings++;
     sigma = detector.sigma(value);
     boolean abnormal = Math.abs(sigma) >= settings.threshold();
     if (abnormal) {
@@ -142,9 +144,9 @@ final class SeriesMonitor {
     return lastMillis;
   }
 
-  /** How long the series has been known, by the time of its readings. */
-  long ageMillis() {
-    return lastMillis - firstMillis;
+  /** Readings taken since the process started. */
+  int readings() {
+    return readings;
   }
 
   /** Usual interval between readings. */

@@ -15,6 +15,7 @@ final class ServiceMonitor {
   private static final int SIBLINGS = 8;
   private static final int SIBLING_READINGS = 30;
   private static final long SAVE_INTERVAL_MILLIS = 60_000;
+  private static final int YOUNG = 200;
 
   private final String service;
   private final DetectionSettings settings;
@@ -27,6 +28,7 @@ final class ServiceMonitor {
     final Heartbeat heartbeat;
     long lastArrivalMillis;
     boolean unsaved;
+    int nextSave;
 
     Tracked(@Nullable SeriesMonitor monitor, Heartbeat heartbeat) {
       this.monitor = monitor;
@@ -56,6 +58,22 @@ final class ServiceMonitor {
       silence.heard(key.metric(), tracked.heartbeat, arrivalMillis, output);
     }
     return tracked;
+  }
+
+  /**
+   * Stores the baseline of a young series as soon as it can judge, and whenever it doubled: a crash
+   * in its first minutes must not make it take a failure for its first readings.
+   */
+  void saveYoung(Tracked tracked, DetectionOutput output) {
+    SeriesMonitor monitor = tracked.monitor;
+    if (monitor == null || tracked.nextSave > YOUNG) {
+      return;
+    }
+    int due = Math.max(tracked.nextSave, settings.minSamples());
+    if (monitor.readings() >= due) {
+      output.changed(monitor.key(), States.of(monitor));
+      tracked.nextSave = 2 * monitor.readings();
+    }
   }
 
   /** Tells what a reading changed. */

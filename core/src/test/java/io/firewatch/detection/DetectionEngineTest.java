@@ -194,6 +194,14 @@ class DetectionEngineTest {
   }
 
   @Test
+  void a_young_baseline_outlives_a_restart_as_soon_as_it_can_judge() {
+    Feed feed = new Feed(1000).readings(LATENCY, 11, Feed.around(380, .05, 1));
+    feed.restart();
+    feed.readings(LATENCY, 3, () -> 4_000);
+    assertThat(feed.anomalies).hasSize(1);
+  }
+
+  @Test
   void counters_and_the_collectors_own_metrics_are_not_judged() {
     SeriesKey counter = SeriesKey.of("payment", "http_requests_total");
     SeriesKey scrape = SeriesKey.of("payment", "scrape_duration_seconds");

@@ -2,6 +2,7 @@ package io.firewatch.cli.bench;
 
 import io.firewatch.bench.scenarios.QuietDayBench;
 import io.firewatch.bench.scenarios.ScenarioBench;
+import io.firewatch.bench.scenarios.SequenceBench;
 import io.firewatch.cli.terminal.DurationConverter;
 import io.firewatch.cli.terminal.ProgressLine;
 import io.firewatch.cli.terminal.Screen;
@@ -86,6 +87,9 @@ final class ScenariosCommand implements Callable<Integer> {
         text.append("%n## %s noise%n%n%s".formatted(noise, result.table()));
         clean &= result.clean();
       }
+      progress.show("Replaying them one after the other", 1, "");
+      text.append("%n## One after the other, three minutes apart%n%n".formatted());
+      text.append(new SequenceBench(platforms).run(scenarios, seeds, interval));
       if (!skipQuietDays) {
         progress.show("Replaying quiet days", 1, "");
         text.append("%n## Days on which nothing fails%n%n".formatted());

@@ -141,6 +141,34 @@ class CorrelationAgentTest {
   }
 
   @Test
+  void another_failure_that_hits_the_same_callers_soon_after_is_a_new_incident() {
+    Anomaly payment = shop.latency("payment");
+    Anomaly order = shop.latency("order");
+    shop.correlation.onAnomalies(List.of(payment, order));
+    shop.resolution.onRecoveries(List.of(shop.recovery(payment), shop.recovery(order)));
+    shop.checkThrice();
+
+    shop.pass(Duration.ofMinutes(2));
+    shop.correlation.onAnomalies(List.of(shop.latency("inventory"), shop.latency("order")));
+
+    assertThat(shop.incidents())
+        .extracting(Incident::service)
+        .containsExactly("inventory", "payment");
+  }
+
+  @Test
+  void another_kind_of_trouble_of_the_service_soon_after_is_a_new_incident() {
+    Anomaly latency = shop.latency("payment");
+    shop.correlation.onAnomalies(List.of(latency));
+    shop.resolution.onRecoveries(List.of(shop.recovery(latency)));
+    shop.checkThrice();
+    shop.pass(Duration.ofMinutes(2));
+    shop.correlation.onAnomalies(
+        List.of(shop.anomaly("payment", "connections", Severity.HIGH, shop.now)));
+    assertThat(shop.incidents()).hasSize(2);
+  }
+
+  @Test
   void a_failure_long_after_the_resolution_is_a_new_incident() {
     Anomaly first = shop.latency("payment");
     shop.correlation.onAnomalies(List.of(first));

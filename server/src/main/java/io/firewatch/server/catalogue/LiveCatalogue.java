@@ -36,6 +36,7 @@ public final class LiveCatalogue implements Supplier<ServiceCatalogue>, Disposab
     this.file = isOwn ? home.file("catalogue.yaml") : Path.of(properties.file());
     try {
       if (isOwn && Files.notExists(file)) {
+        home.create();
         ship();
       }
       this.seen = Files.getLastModifiedTime(file);
@@ -117,7 +118,6 @@ public final class LiveCatalogue implements Supplier<ServiceCatalogue>, Disposab
   }
 
   private void ship() throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
     try (InputStream shipped =
         Objects.requireNonNull(LiveCatalogue.class.getResourceAsStream(SHIPPED))) {
       Files.copy(shipped, file);

@@ -1,6 +1,9 @@
 package io.firewatch.server.config;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -14,5 +17,13 @@ public record FirewatchProperties(Path home, Secret adminKey) {
   /** A file of the home. */
   public Path file(String name) {
     return home.resolve(name);
+  }
+
+  /** Makes the home when it is not there, for its owner alone: what is watched is nobody else's. */
+  public void create() throws IOException {
+    if (Files.notExists(home)) {
+      Files.createDirectories(
+          home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
   }
 }

@@ -56,9 +56,9 @@ public final class FirstStart {
         : Optional.empty();
   }
 
-  private static void write(Path file, String text) {
+  private void write(Path file, String text) {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      properties.create();
       Files.deleteIfExists(file);
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

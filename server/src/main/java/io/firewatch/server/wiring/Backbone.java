@@ -12,6 +12,7 @@ import io.firewatch.postgres.PoolSettings;
 import io.firewatch.server.config.DatabaseProperties;
 import io.firewatch.server.config.FirewatchProperties;
 import io.firewatch.server.config.KafkaProperties;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +63,9 @@ final class Backbone implements AutoCloseable {
    * @throws StartFailed when one of them is not there; nothing is left running then
    */
   static Backbone start(
-      FirewatchProperties home, KafkaProperties kafka, DatabaseProperties database) {
+      FirewatchProperties home, KafkaProperties kafka, DatabaseProperties database)
+      throws IOException {
+    home.create();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Kafka> broker = threads.submit(() -> startKafka(home, kafka));
       Future<Database> store = threads.submit(() -> openDatabase(home, database));

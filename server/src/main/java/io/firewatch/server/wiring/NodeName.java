@@ -21,7 +21,7 @@ final class NodeName {
         return Files.readString(file).trim();
       }
       String name = UUID.randomUUID().toString().substring(0, 8);
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      home.create();
       Files.writeString(file, name + "\n");
       return name;
     } catch (IOException e) {

@@ -30,6 +30,7 @@ import io.firewatch.server.security.FirstStart;
 import io.firewatch.telemetry.ContextStore;
 import io.firewatch.telemetry.TelemetryLog;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -47,7 +48,8 @@ public class PlatformWiring {
   }
 
   @Bean
-  Backbone backbone(FirewatchProperties home, KafkaProperties kafka, DatabaseProperties database) {
+  Backbone backbone(FirewatchProperties home, KafkaProperties kafka, DatabaseProperties database)
+      throws IOException {
     return Backbone.start(home, kafka, database);
   }
 

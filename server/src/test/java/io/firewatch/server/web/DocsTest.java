@@ -26,7 +26,7 @@ final class DocsTest {
       Page page = chromium.browser().newPage();
       page.onConsoleMessage(message -> {
         if (message.type().equals("error")) {
-          complaints.append(message.text()).append('\n');
+          complaints.append(message.location()).append(' ').append(message.text()).append('\n');
         }
       });
       String base = "http://localhost:" + port;

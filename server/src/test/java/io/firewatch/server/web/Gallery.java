@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.firewatch.incident.IncidentFilter;
 import io.firewatch.server.FirewatchServer;
 import io.firewatch.server.security.Accounts;
 import io.firewatch.server.security.Role;
@@ -13,6 +14,7 @@ import io.firewatch.server.testing.MemoryPlatform;
 import io.firewatch.telemetry.Severity;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -65,7 +67,7 @@ final class Gallery {
               .id()
               .toString();
       String over =
-          stage.store().list(io.firewatch.incident.IncidentFilter.newest(50)).items().stream()
+          stage.store().list(IncidentFilter.newest(50)).items().stream()
               .filter(one -> !one.status().isOpen())
               .findFirst()
               .orElseThrow()
@@ -133,9 +135,9 @@ final class Gallery {
     String file =
         name
             + "-"
-            + screen.name().toLowerCase(java.util.Locale.ROOT)
+            + screen.name().toLowerCase(Locale.ROOT)
             + "-"
-            + scheme.name().toLowerCase(java.util.Locale.ROOT)
+            + scheme.name().toLowerCase(Locale.ROOT)
             + ".png";
     page.screenshot(
         new Page.ScreenshotOptions()

@@ -3,6 +3,7 @@ package io.firewatch.server.web;
 import io.firewatch.telemetry.Alert;
 import io.firewatch.telemetry.Deployment;
 import io.firewatch.telemetry.LogLevel;
+import io.firewatch.telemetry.LogLine;
 import io.firewatch.telemetry.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,7 +127,7 @@ final class NightScene {
         List.of());
   }
 
-  private io.firewatch.telemetry.LogLine error(long secondsBeforeNow, String message) {
+  private LogLine error(long secondsBeforeNow, String message) {
     return Stage.line(
         "payment-service",
         LogLevel.ERROR,

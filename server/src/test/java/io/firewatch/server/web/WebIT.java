@@ -7,18 +7,19 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.firewatch.server.FirewatchServer;
 import io.firewatch.server.security.Accounts;
 import io.firewatch.server.security.Role;
 import io.firewatch.server.security.SignInTokens;
 import io.firewatch.server.testing.Http;
-import io.firewatch.server.testing.RemoteWrite;
 import java.net.URI;
-import java.net.http.HttpResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -28,13 +29,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The pages in a real browser, on the whole server. */
 final class WebIT {
   private static final String ADMIN_KEY = "the-admin-key";
   private static final String PASSWORD = "the password of the tests";
-  private static final JsonMapper JSON = new JsonMapper();
 
   /** What a page must show and never run. */
   private static final String PAYLOAD =
@@ -45,6 +44,7 @@ final class WebIT {
   private static ConfigurableApplicationContext server;
   private static Chromium chromium;
   private static Http http;
+  private static Outside outside;
   private static String base;
 
   private BrowserContext context;
@@ -60,17 +60,24 @@ final class WebIT {
             "--firewatch.admin-key=" + ADMIN_KEY,
             "--firewatch.http.port=0",
             "--firewatch.feed.stats-interval=300ms",
+            "--firewatch.security.login-attempts=3",
             "--firewatch.resolution.interval=1s");
     base = FirewatchServer.url(server).replaceAll("/+$", "");
     http = new Http(URI.create(base).getPort(), ADMIN_KEY);
+    outside = new Outside(http);
     addUser("rita", Role.RESPONDER);
     addUser("vera", Role.VIEWER);
   }
 
   @AfterAll
   static void stop() {
-    server.close();
-    chromium.close();
+    // Either is missing when the start failed, which has said so itself.
+    if (server != null) {
+      server.close();
+    }
+    if (chromium != null) {
+      chromium.close();
+    }
   }
 
   private static void addUser(String name, Role role) {
@@ -117,53 +124,6 @@ final class WebIT {
     assertThat(page.locator("#feed-state")).hasAttribute("data-state", "live");
   }
 
-  private static void send(String path, Map<String, ?> body) throws Exception {
-    HttpResponse<String> answer = http.post(path, JSON.writeValueAsString(body));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-  }
-
-  private static String alert(String service, String name, String summary) throws Exception {
-    String fingerprint = UUID.randomUUID().toString().substring(0, 16);
-    send(
-        "/alerts",
-        Map.of(
-            "version",
-            "4",
-            "status",
-            "firing",
-            "alerts",
-            java.util.List.of(
-                Map.of(
-                    "status",
-                    "firing",
-                    "labels",
-                    Map.of("alertname", name, "service", service, "severity", "critical"),
-                    "annotations",
-                    Map.of("summary", summary, "description", summary),
-                    "startsAt",
-                    java.time.Instant.now().toString(),
-                    "endsAt",
-                    "0001-01-01T00:00:00Z",
-                    "fingerprint",
-                    fingerprint))));
-    return fingerprint;
-  }
-
-  /** A series that is calm for ten minutes and then is not. */
-  private static void jump(String service, String metric, double calm, double high)
-      throws Exception {
-    long end = System.currentTimeMillis();
-    RemoteWrite write = new RemoteWrite();
-    for (int i = 600; i >= 0; i--) {
-      write.series(
-          Map.of("__name__", metric, "service", service),
-          end - i * 1000L,
-          i <= 30 ? high : calm + i % 5);
-    }
-    assertThat(http.post("/api/v1/write", write.body(), RemoteWrite.HEADERS).statusCode())
-        .isEqualTo(204);
-  }
-
   private Locator card(String text) {
     return page.locator("#card-list .card").filter(new Locator.FilterOptions().setHasText(text));
   }
@@ -183,16 +143,29 @@ final class WebIT {
     live();
     page.getByRole(AriaRole.BUTTON, named("Sign out")).click();
     assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("You are signed out");
+    for (int i = 0; i < 3; i++) {
+      signInWith("wrong");
+      assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("User or password is wrong");
+    }
+    signInWith(PASSWORD);
+    assertThat(page.locator("#login-throttled")).containsText("Too many failed sign-ins. Wait");
+  }
+
+  private void signInWith(String password) {
+    page.navigate(base + "/login");
+    page.getByLabel("User").fill("rita");
+    page.getByLabel("Password").fill(password);
+    page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
   }
 
   @Test
   void an_incident_arrives_by_itself_and_is_understood_and_resolved() throws Exception {
     signIn("rita");
     page.evaluate("window.sameDocument = true");
-    send(
+    outside.send(
         "/api/v1/deployments",
         Map.of("source_service", "inventory-service", "version", "v7.1.0", "deployed_by", "ci"));
-    jump("inventory-service", "cpu_usage_percent", 30, 97);
+    outside.jump("inventory-service", "cpu_usage_percent", 30, 97);
     Locator card = card("CPU usage of inventory-service");
     assertThat(card).isVisible(within(30));
     assertThat(card).containsText("97 %");
@@ -240,12 +213,12 @@ final class WebIT {
   @Test
   void the_page_of_an_incident_follows_it_without_losing_an_open_dialog() throws Exception {
     signIn("rita");
-    alert("ledger", "LedgerStuck", "nothing is booked");
+    outside.alert("ledger", "LedgerStuck", "nothing is booked");
     card("LedgerStuck").getByRole(AriaRole.LINK).click();
     live();
     page.locator("#resolve-open").click();
     page.locator("#resolve-note").fill("half a sentence");
-    alert("ledger", "LedgerSlow", "booking takes long");
+    outside.alert("ledger", "LedgerSlow", "booking takes long");
     assertThat(page.locator(".signals tbody tr")).hasCount(2, rows(15));
     assertThat(page.locator("#resolve-note")).hasValue("half a sentence");
     assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
@@ -256,8 +229,8 @@ final class WebIT {
   @Test
   void what_comes_in_is_shown_as_text_and_never_runs() throws Exception {
     signIn("rita");
-    alert("shop", PAYLOAD, PAYLOAD);
-    send(
+    outside.alert("shop", PAYLOAD, PAYLOAD);
+    outside.send(
         "/api/v1/deployments",
         Map.of(
             "source_service", "shop",
@@ -266,11 +239,11 @@ final class WebIT {
             "description", PAYLOAD,
             "git_sha", "<b>sha</b>",
             "environment", PAYLOAD,
-            "known_risks", java.util.List.of(PAYLOAD)));
-    send(
+            "known_risks", List.of(PAYLOAD)));
+    outside.send(
         "/api/v1/logs",
         Map.of("source_service", "shop", "level", "ERROR", "message", "oops " + PAYLOAD));
-    jump(
+    outside.jump(
         "shop-\"><img src=x onerror=window.hacked=3>",
         "cpu_percent_<img src=x onerror=window.hacked=4>",
         30,
@@ -301,8 +274,7 @@ final class WebIT {
           "/changes",
           "/incidents",
           "/services",
-          "/incidents?service="
-              + java.net.URLEncoder.encode(PAYLOAD, java.nio.charset.StandardCharsets.UTF_8)
+          "/incidents?service=" + URLEncoder.encode(PAYLOAD, StandardCharsets.UTF_8)
         }) {
       page.navigate(base + path);
       live();
@@ -320,7 +292,7 @@ final class WebIT {
 
   @Test
   void everything_is_reached_by_keyboard() throws Exception {
-    alert("billing", "InvoicesLate", "invoices are late");
+    outside.alert("billing", "InvoicesLate", "invoices are late");
     signIn("rita");
     assertThat(card("InvoicesLate")).isVisible();
     page.keyboard().press("Tab");
@@ -360,9 +332,10 @@ final class WebIT {
   void a_phone_shows_every_page_without_scrolling_sideways() throws Exception {
     context.close();
     open(390, 844);
-    alert("warehouse-of-the-northern-region-with-a-long-name", "A".repeat(90), "word ".repeat(40));
+    outside.alert(
+        "warehouse-of-the-northern-region-with-a-long-name", "A".repeat(90), "word ".repeat(40));
     signIn("rita");
-    jump("search-service", "request_latency_p99_ms", 300, 2900);
+    outside.jump("search-service", "request_latency_p99_ms", 300, 2900);
     Locator card = card("search-service");
     assertThat(card).isVisible(within(30));
     fits("/");
@@ -395,7 +368,7 @@ final class WebIT {
 
   @Test
   void a_viewer_sees_why_there_is_no_button() throws Exception {
-    alert("mail", "MailQueueLong", "mail waits");
+    outside.alert("mail", "MailQueueLong", "mail waits");
     signIn("vera");
     card("MailQueueLong").getByRole(AriaRole.LINK).click();
     assertThat(page.locator(".actions")).containsText("Your role, viewer, may not resolve");
@@ -406,14 +379,14 @@ final class WebIT {
   void the_log_stream_is_filtered_paused_and_continued() throws Exception {
     signIn("rita");
     Locator lines = page.locator("#logs-lines .log-line");
-    log("INFO", "first calm line");
+    outside.log("INFO", "first calm line");
     assertThat(lines.filter(text("first calm line"))).hasCount(1);
     page.locator("#logs-level").selectOption("4");
     assertThat(lines.filter(text("first calm line"))).hasCount(0);
-    log("ERROR", "first loud line");
+    outside.log("ERROR", "first loud line");
     assertThat(lines.filter(text("first loud line"))).hasCount(1);
     page.locator("#logs-pause").click();
-    log("ERROR", "second loud line");
+    outside.log("ERROR", "second loud line");
     assertThat(page.locator("#logs-note")).containsText("newer lines wait");
     assertThat(lines.filter(text("second loud line"))).hasCount(0);
     page.locator("#logs-pause").click();
@@ -421,15 +394,11 @@ final class WebIT {
     assertThat(lines.first().locator(".log-level")).hasText("ERROR");
   }
 
-  private static void log(String level, String message) throws Exception {
-    send("/api/v1/logs", Map.of("source_service", "shop", "level", level, "message", message));
-  }
-
   @Test
   void the_end_of_the_session_leads_to_the_sign_in() throws Exception {
     signIn("rita");
     context.clearCookies();
-    alert("sessions", "SessionEnds", "somebody was signed out");
+    outside.alert("sessions", "SessionEnds", "somebody was signed out");
     assertThat(page).hasURL(Pattern.compile("/login"));
   }
 
@@ -451,15 +420,11 @@ final class WebIT {
     return new Locator.FilterOptions().setHasText(text);
   }
 
-  private static com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions within(
-      int seconds) {
-    return new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
-        .setTimeout(seconds * 1000.0);
+  private static LocatorAssertions.IsVisibleOptions within(int seconds) {
+    return new LocatorAssertions.IsVisibleOptions().setTimeout(seconds * 1000.0);
   }
 
-  private static com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions rows(
-      int seconds) {
-    return new com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions()
-        .setTimeout(seconds * 1000.0);
+  private static LocatorAssertions.HasCountOptions rows(int seconds) {
+    return new LocatorAssertions.HasCountOptions().setTimeout(seconds * 1000.0);
   }
 }

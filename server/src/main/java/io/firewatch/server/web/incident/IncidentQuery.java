@@ -5,6 +5,7 @@ import io.firewatch.incident.IncidentStatus;
 import io.firewatch.telemetry.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -72,7 +73,7 @@ public record IncidentQuery(
   private static Duration length(String text) {
     try {
       return Duration.parse(text);
-    } catch (java.time.format.DateTimeParseException e) {
+    } catch (DateTimeParseException e) {
       throw new IllegalArgumentException("not a length of time: " + text, e);
     }
   }

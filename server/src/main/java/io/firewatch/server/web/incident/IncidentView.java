@@ -3,6 +3,7 @@ package io.firewatch.server.web.incident;
 import io.firewatch.incident.AgentEvent;
 import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Incident;
+import io.firewatch.incident.IncidentStatus;
 import io.firewatch.incident.Signal;
 import io.firewatch.server.web.wording.Words;
 import io.firewatch.topology.ServiceCatalogue;
@@ -88,7 +89,7 @@ public record IncidentView(
     if (!incident.status().isOpen()) {
       return "It is over already.";
     }
-    return incident.status().canBecome(io.firewatch.incident.IncidentStatus.RESOLVED)
+    return incident.status().canBecome(IncidentStatus.RESOLVED)
         ? ""
         : "Not while it is " + Words.of(incident.status()).toLowerCase(Locale.ROOT) + ".";
   }
