@@ -6,12 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
-import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -21,69 +17,32 @@ import org.apache.lucene.store.FSDirectory;
 
 /**
  * Sections in a Lucene index on disk: BM25 over English words and an HNSW graph over vectors, fused
- * by reciprocal rank (Cormack et al., 2009). What it holds can be built again from the store at any
- * time, so a broken one is thrown away.
+ * by reciprocal rank (Cormack et al., 2009). It begins empty at every start and is filled from the
+ * store, whose vectors are kept: so it can never be older, newer or more broken than the store.
  */
 public final class LuceneKnowledgeIndex implements KnowledgeIndex {
-  private static final String VERSION = "version";
-  private static final String MODEL = "model";
-
   private final Directory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
-  private final String model;
   private long version;
 
-  private LuceneKnowledgeIndex(Directory directory, String model, IndexWriterConfig.OpenMode mode)
-      throws IOException {
+  private LuceneKnowledgeIndex(Directory directory) throws IOException {
     this.directory = directory;
-    this.model = model;
     this.writer =
-        new IndexWriter(directory, new IndexWriterConfig(new EnglishAnalyzer()).setOpenMode(mode));
+        new IndexWriter(
+            directory,
+            new IndexWriterConfig(new EnglishAnalyzer())
+                .setOpenMode(IndexWriterConfig.OpenMode.CREATE));
     this.searchers = new SearcherManager(writer, null);
-    this.version = committedVersion();
   }
 
-  /**
-   * Opens the index of a directory; one that another model filled, or that is broken, begins anew.
-   *
-   * @param model whose vectors it holds
-   */
-  public static LuceneKnowledgeIndex open(Path path, String model) {
+  /** An empty index in a directory of its own; what was there is overwritten. */
+  public static LuceneKnowledgeIndex create(Path path) {
     try {
-      Directory directory = FSDirectory.open(path);
-      try {
-        LuceneKnowledgeIndex index =
-            new LuceneKnowledgeIndex(directory, model, IndexWriterConfig.OpenMode.CREATE_OR_APPEND);
-        if (index.version >= 0) {
-          return index;
-        }
-        index.close();
-        directory = FSDirectory.open(path);
-      } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException e) {
-        // Built anew below.
-      }
-      return new LuceneKnowledgeIndex(directory, model, IndexWriterConfig.OpenMode.CREATE);
+      return new LuceneKnowledgeIndex(FSDirectory.open(path));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot open the knowledge index in " + path, e);
+      throw new UncheckedIOException("cannot make the knowledge index in " + path, e);
     }
-  }
-
-  /** The version of the last commit: 0 for a new index, -1 for one of another model. */
-  private long committedVersion() {
-    long found = 0;
-    Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
-    if (data != null) {
-      for (Map.Entry<String, String> entry : data) {
-        if (entry.getKey().equals(MODEL) && !entry.getValue().equals(model)) {
-          return -1;
-        }
-        if (entry.getKey().equals(VERSION)) {
-          found = Long.parseLong(entry.getValue());
-        }
-      }
-    }
-    return found;
   }
 
   @Override
@@ -101,8 +60,6 @@ public final class LuceneKnowledgeIndex implements KnowledgeIndex {
         writer.updateDocuments(
             new Term(Sections.DOCUMENT, embedded.document().id()), Sections.of(embedded));
       }
-      writer.setLiveCommitData(Map.of(VERSION, Long.toString(to), MODEL, model).entrySet());
-      writer.commit();
       searchers.maybeRefreshBlocking();
       version = to;
     } catch (IOException e) {
