@@ -9,24 +9,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells when a series that fills up something of known size will have filled it. A ramp counts when
- * both halves of it rise alike, so that the flank of a wave is none, and when it has left what
- * earlier ramps came back from by themselves, so that a heap between two collections is none.
+ * both halves of it rise alike, and when it has left what the series came back from by itself today
+ * or yesterday: the flank of a daily wave and a heap between two collections are none. On the first
+ * day, when no crest is known, it must have lasted as long as it still takes.
  */
 final class Outlook {
   private static final double SURE = 4;
   private static final double LEAST_RISE = 0.03;
-  private static final double STEADY = 0.5;
+  private static final double STEADY = 0.65;
+  private static final double LEAST_STEADY = 0.25;
   private static final double FALLEN = 6;
+  private static final double ALMOST = 0.9;
   private static final double BAND = 2;
   private static final double URGENT_MINUTES = 30;
   private static final int TAIL = 8;
   private static final int CALM = 3;
+  private static final long DAY_MILLIS = 86_400_000;
   private static final Pattern DISK = Pattern.compile("(?i)disk|filesystem|volume|storage");
 
   private final double limit;
   private final double horizonMinutes;
   private final Ramp ramp = new Ramp();
-  private double peak;
+  private double top;
+
+  /** The highest that it came back from by itself. */
+  private double crestToday;
+
+  private double crestYesterday;
+  private long firstDay = -1;
+  private long day;
   private int confirmed;
   private @Nullable Breach told;
   private int calm;
@@ -83,15 +94,39 @@ final class Outlook {
    * @param mayBegin false while the series is abnormal anyway
    */
   Change add(long timestampMillis, double value, boolean mayBegin) {
-    return ramp.add(timestampMillis, value) && ramp.size() >= Ramp.LEAST_POINTS
-        ? look(timestampMillis, mayBegin)
-        : Change.NONE;
+    if (!ramp.add(timestampMillis, value)) {
+      return Change.NONE;
+    }
+    noteCrest(timestampMillis);
+    return ramp.size() > Ramp.LEAST_POINTS ? look(timestampMillis, mayBegin) : Change.NONE;
+  }
+
+  private void noteCrest(long timestampMillis) {
+    long today = timestampMillis / DAY_MILLIS;
+    if (firstDay < 0) {
+      firstDay = today;
+      day = today;
+    }
+    if (today != day) {
+      crestYesterday = today == day + 1 ? crestToday : 0;
+      crestToday = 0;
+      day = today;
+    }
+    boolean cameBack = ramp.latest() < top - LEAST_RISE * limit;
+    if (cameBack && top < ALMOST * limit) {
+      crestToday = Math.max(crestToday, top);
+    }
+    top = cameBack ? ramp.latest() : Math.max(top, ramp.latest());
+  }
+
+  /** Whether a whole day was seen before today. */
+  private boolean knowsADay() {
+    return day > firstDay + 1;
   }
 
   private Change look(long timestampMillis, boolean mayBegin) {
-    Ramp.Line line = ramp.line(ramp.size() - Ramp.LEAST_POINTS, ramp.size());
+    Ramp.Line line = ramp.line(ramp.size() - 1 - Ramp.LEAST_POINTS, ramp.size() - 1);
     if (line.now() - ramp.latest() > FALLEN * line.scatter() + LEAST_RISE * limit) {
-      peak = Math.max(peak, line.now());
       ramp.clear();
       return over();
     }
@@ -137,17 +172,24 @@ final class Outlook {
     double first = ramp.line(from, from + length / 2).slope();
     double second = ramp.line(from + length / 2, to).slope();
     double tail = ramp.line(to - TAIL, to).slope();
+    // It takes more to be told than to stay.
+    double steady = told == null ? STEADY : LEAST_STEADY;
     boolean isSteady =
         first > 0
-            && second >= STEADY * first
-            && first >= STEADY * second / 2
-            && tail >= STEADY * line.slope() / 2;
+            && second >= steady * first
+            && first >= LEAST_STEADY * second
+            && tail >= steady * line.slope();
     boolean isRamp = line.slope() >= SURE * line.error() && rise >= LEAST_RISE * limit && isSteady;
+    double reached = Math.max(crestToday, crestYesterday) + LEAST_RISE * limit;
     double left = limit - line.now();
-    if (!isRamp || line.now() <= peak || left <= 0) {
+    boolean isKnown = told == null && reached > LEAST_RISE * limit && line.now() <= reached;
+    if (!isRamp || isKnown || left <= 0) {
       return null;
     }
     double minutes = left / line.slope();
+    if (told == null && !knowsADay() && minutes > line.minutes()) {
+      return null;
+    }
     long onset =
         told == null ? timestampMillis - Math.round(line.minutes() * 60_000) : told.onsetMillis();
     return new Breach(
@@ -171,7 +213,11 @@ final class Outlook {
   }
 
   void save(DataOutput out) throws IOException {
-    out.writeDouble(peak);
+    out.writeDouble(top);
+    out.writeDouble(crestToday);
+    out.writeDouble(crestYesterday);
+    out.writeLong(firstDay);
+    out.writeLong(day);
     out.writeByte(confirmed);
     out.writeByte(calm);
     ramp.save(out);
@@ -187,7 +233,11 @@ final class Outlook {
   }
 
   void load(DataInput in) throws IOException {
-    peak = in.readDouble();
+    top = in.readDouble();
+    crestToday = in.readDouble();
+    crestYesterday = in.readDouble();
+    firstDay = in.readLong();
+    day = in.readLong();
     confirmed = in.readUnsignedByte();
     calm = in.readUnsignedByte();
     ramp.load(in);

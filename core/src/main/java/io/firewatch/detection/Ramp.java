@@ -95,7 +95,7 @@ final class Ramp {
         slope / SLOT_MINUTES,
         AUTOCORRELATION * scatter / Math.sqrt(xx) / SLOT_MINUTES,
         scatter,
-        mean + slope * middle,
+        mean + slope * (middle + 0.5),
         n * SLOT_MINUTES);
   }
 

@@ -186,24 +186,25 @@ final class RobustZScore implements Detector {
     boolean known = misses.values().size() >= NEAR;
     double spread = known ? misses.values().medianDistance(0) : values.medianDistance(level);
     if (spread == 0) {
-      spread = rareSpread();
+      spread = rareSpread(level);
     }
     scale = atLeastFloor(spread, level) * uncertainty(far.values().size(), far.coversMillis());
     scaleAbove = known ? withinReach(shape.ceiling() - level, spread) : scale;
     scaleBelow = known ? withinReach(level - shape.floor(), spread) : scale;
     farLevel = far.values().median();
-    farScale = atLeastFloor(far.values().medianDistance(farLevel), farLevel);
+    double farSpread = far.values().medianDistance(farLevel);
+    farScale = atLeastFloor(farSpread == 0 ? rareSpread(farLevel) : farSpread, farLevel);
   }
 
   /**
    * The spread of a series most of whose readings are the same, such as errors a minute of a
    * service that has few: half of what the rare ones are off.
    */
-  private double rareSpread() {
+  private double rareSpread(double of) {
     SortedWindow values = far.values();
-    double below = level - values.quantile(RANGE);
-    double above = values.quantile(1 - RANGE) - level;
-    return Math.max(above, below) / 2;
+    double below = of - values.quantile(RANGE);
+    double above = values.quantile(1 - RANGE) - of;
+    return Math.max(0, Math.max(above, below)) / 2;
   }
 
   /**
