@@ -78,8 +78,7 @@ public final class CorrelationAgent {
               if (alert.resolved()) {
                 round.clear(Signals.fingerprint(alert), alert.receivedAt());
               } else {
-                round.take(
-                    Signals.of(alert), List.of(Signals.evidence(alert)), Verdict.NONE);
+                round.take(Signals.of(alert), List.of(Signals.evidence(alert)), Verdict.NONE);
               }
             }
           }

@@ -122,8 +122,7 @@ final class CorrelationRound {
     current.put(id, incident);
   }
 
-  private void attach(
-      Incident incident, Told told, String event, String reason) {
+  private void attach(Incident incident, Told told, String event, String reason) {
     Incident attached = incident.attach(told.signal());
     String root = catalogue.deepest(failingServices(attached));
     Progress progress = progress(incident.id());

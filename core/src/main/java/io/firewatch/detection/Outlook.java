@@ -74,8 +74,7 @@ final class Outlook {
   }
 
   /** Watches a metric that fills up something whose size is known; null for any other. */
-  static @Nullable Outlook of(
-      String metric, MetricKind kind, DetectionSettings.Forecast settings) {
+  static @Nullable Outlook of(String metric, MetricKind kind, DetectionSettings.Forecast settings) {
     double limit = settings.limit(metric);
     boolean fills =
         switch (kind) {

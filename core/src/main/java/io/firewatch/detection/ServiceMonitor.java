@@ -97,8 +97,7 @@ final class ServiceMonitor {
         output.anomaly(Telling.forecast(monitor, told, evidence(monitor)));
       }
       case FORECAST_OVER ->
-          endForecast(
-              monitor, Objects.requireNonNull(outlook), Recovery.Reason.RETURNED, output);
+          endForecast(monitor, Objects.requireNonNull(outlook), Recovery.Reason.RETURNED, output);
     }
     output.changed(monitor.key(), States.of(monitor));
   }

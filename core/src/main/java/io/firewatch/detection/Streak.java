@@ -41,7 +41,8 @@ final class Streak {
    */
   boolean persists(long timestampMillis, double cadenceMillis, Manner manner) {
     return length >= manner.leastReadings()
-        && timestampMillis - startMillis + Math.round(cadenceMillis) >= manner.persistence().toMillis();
+        && timestampMillis - startMillis + Math.round(cadenceMillis)
+            >= manner.persistence().toMillis();
   }
 
   /** The smaller of the last two deviations, where it takes two: not the doing of one reading. */

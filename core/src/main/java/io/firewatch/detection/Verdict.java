@@ -10,8 +10,7 @@ import java.util.Locale;
  * @param persistence how long it has lasted: 0.5 after two readings, towards 1 with more
  * @param seasonality how little the hour of the week explains it; 0.5 while too few weeks are known
  */
-public record Verdict(
-    double deviation, double agreement, double persistence, double seasonality) {
+public record Verdict(double deviation, double agreement, double persistence, double seasonality) {
   /** Of what was told without a verdict. */
   public static final Verdict NONE = new Verdict(0, 0, 0, 0);
 

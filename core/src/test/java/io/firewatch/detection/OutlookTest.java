@@ -77,9 +77,7 @@ class OutlookTest {
   void a_restart_of_the_process_ends_its_forecast_at_once() {
     Feed feed = new Feed(30_000).readings(MEMORY, 240, ramp(50, .25, 1));
     feed.readings(MEMORY, 8, ramp(30, 0, 2));
-    assertThat(feed.recoveries)
-        .extracting(Recovery::source)
-        .contains(Anomaly.Source.FORECAST);
+    assertThat(feed.recoveries).extracting(Recovery::source).contains(Anomaly.Source.FORECAST);
   }
 
   @Test
@@ -104,14 +102,14 @@ class OutlookTest {
       int[] i = {0};
       Feed wave =
           new Feed(30_000)
-              .readings(
-                  MEMORY, 8_640, () -> 55 + 16 * Math.sin(2 * Math.PI * i[0]++ / period));
+              .readings(MEMORY, 8_640, () -> 55 + 16 * Math.sin(2 * Math.PI * i[0]++ / period));
       assertThat(forecasts(wave)).as("period of %d readings", period).isEmpty();
     }
     int[] i = {0};
     Feed heap = new Feed(30_000);
     heap.readings(MEMORY, 5_000, () -> 30 + i[0]++ % 240 / 4.0);
-    assertThat(forecasts(heap).stream().map(Anomaly::episode).distinct()).hasSizeLessThanOrEqualTo(1);
+    assertThat(forecasts(heap).stream().map(Anomaly::episode).distinct())
+        .hasSizeLessThanOrEqualTo(1);
   }
 
   @Test
@@ -134,8 +132,7 @@ class OutlookTest {
   }
 
   private static Feed connections(DetectionSettings settings) {
-    DetectionEngine engine =
-        new DetectionEngine(settings, new Fleet(), service -> Objective.NONE);
+    DetectionEngine engine = new DetectionEngine(settings, new Fleet(), service -> Objective.NONE);
     return new Feed(30_000, engine).readings(TAKEN, 300, ramp(40, .25, 1));
   }
 }

@@ -1,8 +1,10 @@
 package io.firewatch.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firewatch.telemetry.SeriesKey;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The reference detector and the two classic ones, chosen by configuration. */
@@ -12,8 +14,7 @@ class ReferenceDetectorTest {
 
   private static Feed feed(Method method) {
     DetectionSettings settings = DetectionSettings.defaults().withMethod(method);
-    return new Feed(
-        10_000, new DetectionEngine(settings, new Fleet(), service -> Objective.NONE));
+    return new Feed(10_000, new DetectionEngine(settings, new Fleet(), service -> Objective.NONE));
   }
 
   private static Feed alternating(Feed feed, int count) {
@@ -67,8 +68,9 @@ class ReferenceDetectorTest {
   void what_recurs_within_300_s_is_the_same_episode_for_the_reference() {
     Feed feed = alternating(feed(new Method.Reference()), 48).readings(LATENCY, 1, () -> 500);
     alternating(feed, 20).readings(LATENCY, 1, () -> 5_000);
-    assertThat(feed.anomalies).extracting(Anomaly::episode).containsOnly(
-        feed.anomalies.getFirst().episode());
+    assertThat(feed.anomalies)
+        .extracting(Anomaly::episode)
+        .containsOnly(feed.anomalies.getFirst().episode());
     alternating(feed, 60).readings(LATENCY, 1, () -> 50_000);
     assertThat(feed.recoveries).hasSize(1);
     assertThat(feed.anomalies.getLast().episode())
@@ -131,13 +133,14 @@ class ReferenceDetectorTest {
     for (Method method :
         new Method[] {new Method.Reference(), new Method.ZScore(60, 3), new Method.Iqr(60, 1.5)}) {
       Feed feed = alternating(feed(method), 200);
+      byte[] state = Objects.requireNonNull(feed.states.get(LATENCY));
       SeriesMonitor monitor =
           new SeriesMonitor(LATENCY, DetectionSettings.defaults().withMethod(method));
-      States.load(feed.states.get(LATENCY), monitor::load);
+      States.load(state, monitor::load);
       assertThat(monitor.observe(feed.now + 1, 5_000)).isEqualTo(SeriesMonitor.Change.RAISED);
       SeriesMonitor other = new SeriesMonitor(LATENCY, DetectionSettings.defaults());
-      org.assertj.core.api.Assertions.assertThatThrownBy(
-              () -> States.load(feed.states.get(LATENCY), other::load))
+      assertThatThrownBy(
+              () -> States.load(state, other::load))
           .hasMessageContaining("was judged by");
     }
   }

@@ -19,8 +19,7 @@ class SeasonTest {
   /** A Monday, 00:00 UTC. */
   private static final long START = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
 
-  private final SeriesMonitor monitor =
-      new SeriesMonitor(LATENCY, DetectionSettings.defaults());
+  private final SeriesMonitor monitor = new SeriesMonitor(LATENCY, DetectionSettings.defaults());
   private final Random random = new Random(11);
 
   private static boolean isMondayAtNine(long millis) {
@@ -37,8 +36,7 @@ class SeasonTest {
     int raised = 0;
     for (long at = from; at < to; at += MINUTE) {
       double level = surge.test(at) ? 380 * factor : 380;
-      SeriesMonitor.Change change =
-          monitor.observe(at, level * (1 + .03 * random.nextGaussian()));
+      SeriesMonitor.Change change = monitor.observe(at, level * (1 + .03 * random.nextGaussian()));
       raised += change == SeriesMonitor.Change.RAISED ? 1 : 0;
       if (change == SeriesMonitor.Change.RECOVERED) {
         monitor.close();
@@ -51,8 +49,7 @@ class SeasonTest {
   void a_surge_of_every_monday_at_nine_is_silent_from_the_fourth_week_on() {
     for (int week = 0; week < 3; week++) {
       assertThat(
-              episodes(
-                  START + week * WEEK, START + (week + 1) * WEEK, SeasonTest::isMondayAtNine))
+              episodes(START + week * WEEK, START + (week + 1) * WEEK, SeasonTest::isMondayAtNine))
           .as("week %d", week)
           .isEqualTo(1);
     }

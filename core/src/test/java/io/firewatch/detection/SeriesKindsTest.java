@@ -19,7 +19,8 @@ class SeriesKindsTest {
 
   /** A counter that rises by about {@code perSecond}, read every 10 s. */
   private static DoubleSupplier rising(double[] count, double perSecond, Random random) {
-    return () -> count[0] += Math.max(0, Math.rint(10 * perSecond * (1 + .05 * random.nextGaussian())));
+    return () ->
+        count[0] += Math.max(0, Math.rint(10 * perSecond * (1 + .05 * random.nextGaussian())));
   }
 
   @Test

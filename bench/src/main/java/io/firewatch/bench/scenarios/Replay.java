@@ -73,7 +73,8 @@ final class Replay {
     this.interval = interval;
     this.now = start;
     this.nextCheck = start.plus(CHECK_INTERVAL);
-    this.engine = new DetectionEngine(
+    this.engine =
+        new DetectionEngine(
             DetectionSettings.defaults(), new Fleet(), Objectives.of(platform::catalogue));
     CorrelationSettings settings = CorrelationSettings.defaults();
     this.correlation =

@@ -135,7 +135,9 @@ final class IncidentPage {
     String reason = payload.path("reason").asString(payload.path("note").asString(""));
     JsonNode confidence = payload.path("confidence");
     String sure =
-        confidence.isNumber() ? " (confidence " + Wording.number(confidence.doubleValue()) + ")" : "";
+        confidence.isNumber()
+            ? " (confidence " + Wording.number(confidence.doubleValue()) + ")"
+            : "";
     return reason.isBlank() ? "" : ": " + Wording.shortened(reason, EXCERPT) + sure;
   }
 

@@ -38,7 +38,8 @@ final class DetectionProcess {
         new DetectionStream(
                 KafkaConnection.to(arguments[0]),
                 DetectionStreamSettings.in(Path.of(arguments[1]), arguments[2]),
-                () -> new DetectionEngine(
+                () ->
+                    new DetectionEngine(
                         DetectionSettings.defaults(), fleet, service -> Objective.NONE),
                 InstantSource.system(),
                 new SimpleMeterRegistry())

@@ -169,7 +169,8 @@ final class DetectionStreamTest {
         new DetectionStream(
                 SharedBroker.connection(),
                 settings(),
-                () -> new DetectionEngine(
+                () ->
+                    new DetectionEngine(
                         DetectionSettings.defaults(), fleet, service -> Objective.NONE),
                 InstantSource.system(),
                 meters)

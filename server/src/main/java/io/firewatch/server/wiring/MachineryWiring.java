@@ -160,8 +160,7 @@ class MachineryWiring {
   @Bean
   MachineryInputs machineryInputs(
       Feed feed, LogSample logs, Supplier<DurableTimers> timers, LiveCatalogue catalogue) {
-    return new MachineryInputs(
-        new FeedBridge(feed, logs), timers, Objectives.of(catalogue));
+    return new MachineryInputs(new FeedBridge(feed, logs), timers, Objectives.of(catalogue));
   }
 
   @Bean

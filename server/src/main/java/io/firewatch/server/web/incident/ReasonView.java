@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param confidence how sure the detection is and by what, empty for alerts
  */
-public record ReasonView(
-    Moment at, String what, String service, String reason, String confidence) {
+public record ReasonView(Moment at, String what, String service, String reason, String confidence) {
   private static final Set<String> GROUPING =
       Set.of("ANOMALY_DETECTED", "SIGNAL_ATTACHED", "REOPENED");
   private static final List<String> PARTS =
