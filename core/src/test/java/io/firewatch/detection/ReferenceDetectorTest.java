@@ -139,8 +139,7 @@ class ReferenceDetectorTest {
       States.load(state, monitor::load);
       assertThat(monitor.observe(feed.now + 1, 5_000)).isEqualTo(SeriesMonitor.Change.RAISED);
       SeriesMonitor other = new SeriesMonitor(LATENCY, DetectionSettings.defaults());
-      assertThatThrownBy(
-              () -> States.load(state, other::load))
+      assertThatThrownBy(() -> States.load(state, other::load))
           .hasMessageContaining("was judged by");
     }
   }

@@ -51,8 +51,7 @@ public final class ComparisonBench {
 
   public ComparisonBench(ServiceCatalogue catalogue) {
     DetectionSettings ours = DetectionSettings.defaults();
-    watchers.put(
-        "Firewatch", () -> new EngineWatcher(ours, Objectives.of(() -> catalogue)));
+    watchers.put("Firewatch", () -> new EngineWatcher(ours, Objectives.of(() -> catalogue)));
     watchers.put("Reference z-score", ReferenceWatcher::new);
     watchers.put("Fixed threshold", FirstHourWatcher::new);
     watchers.keySet().forEach(name -> figures.put(name, new Figures()));
@@ -86,7 +85,9 @@ public final class ComparisonBench {
   private void quietDay(Noise noise, Duration interval) {
     Simulation simulation = simulation(7, MONDAY, interval, noise, Schedule.never());
     Map<String, Watcher> all = start();
-    for (Instant at = MONDAY; at.isBefore(MONDAY.plus(Duration.ofDays(1))); at = at.plus(interval)) {
+    for (Instant at = MONDAY;
+        at.isBefore(MONDAY.plus(Duration.ofDays(1)));
+        at = at.plus(interval)) {
       take(all, simulation.healthySamples(at), at);
     }
     all.forEach((name, watcher) -> figures.get(name).quiet.add(watcher.alarms().size()));
@@ -98,8 +99,7 @@ public final class ComparisonBench {
 
   /** Three weeks to learn from; then a week with the surge, and the surge once more on Tuesday. */
   private void weeklySurge() {
-    Simulation simulation =
-        simulation(11, MONDAY, SURGE_INTERVAL, Noise.UNIFORM, Schedule.never());
+    Simulation simulation = simulation(11, MONDAY, SURGE_INTERVAL, Noise.UNIFORM, Schedule.never());
     Map<String, Watcher> all = start();
     Instant judged = MONDAY.plus(WEEK.multipliedBy(LEARNING_WEEKS));
     Instant tuesday = judged.plus(Duration.ofHours(24));
@@ -135,8 +135,7 @@ public final class ComparisonBench {
     all.forEach((name, watcher) -> {
       Figures of = figures.get(name);
       of.failures++;
-      of.seen +=
-          watcher.alarms().stream().anyMatch(alarm -> sees(alarm, truth)) ? 1 : 0;
+      of.seen += watcher.alarms().stream().anyMatch(alarm -> sees(alarm, truth)) ? 1 : 0;
     });
   }
 
