@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -76,6 +77,10 @@ public final class ComparisonBench {
     return table();
   }
 
+  private Figures of(String name) {
+    return Objects.requireNonNull(figures.get(name), name);
+  }
+
   private Map<String, Watcher> start() {
     Map<String, Watcher> started = new LinkedHashMap<>();
     watchers.forEach((name, maker) -> started.put(name, maker.get()));
@@ -90,7 +95,7 @@ public final class ComparisonBench {
         at = at.plus(interval)) {
       take(all, simulation.healthySamples(at), at);
     }
-    all.forEach((name, watcher) -> figures.get(name).quiet.add(watcher.alarms().size()));
+    all.forEach((name, watcher) -> of(name).quiet.add(watcher.alarms().size()));
   }
 
   private static void take(Map<String, Watcher> all, List<MetricSample> samples, Instant at) {
@@ -110,7 +115,7 @@ public final class ComparisonBench {
       take(all, surging ? WeeklySurge.on(samples) : samples, at);
     }
     all.forEach((name, watcher) -> {
-      Figures of = figures.get(name);
+      Figures of = of(name);
       for (Watcher.Alarm alarm : watcher.alarms()) {
         if (!alarm.at().isBefore(judged)) {
           of.surge += alarm.at().isBefore(tuesday) ? 1 : 0;
@@ -133,7 +138,7 @@ public final class ComparisonBench {
     }
     GroundTruth truth = simulation.truth().getFirst();
     all.forEach((name, watcher) -> {
-      Figures of = figures.get(name);
+      Figures of = of(name);
       of.failures++;
       of.seen += watcher.alarms().stream().anyMatch(alarm -> sees(alarm, truth)) ? 1 : 0;
     });
@@ -173,7 +178,7 @@ public final class ComparisonBench {
                     of.unusual > 0 ? "told" : "missed",
                     of.seen,
                     of.failures)));
-    Figures ours = figures.get("Firewatch");
+    Figures ours = of("Firewatch");
     figures.forEach((name, of) -> {
       if (of != ours) {
         table.append(
