@@ -130,7 +130,7 @@ final class KnowledgePage {
   String similar(@PathVariable String id, Model model) {
     Incident incident = incidents.find(id);
     String text =
-        incident.description()
+        incident.lead().description()
             + ". "
             + incident.type().name().replace('_', ' ').toLowerCase(Locale.ROOT)
             + " "
