@@ -66,6 +66,24 @@ public abstract class OutboxContract {
   }
 
   @Test
+  void a_message_keeps_the_id_of_the_request_that_led_to_it() {
+    store()
+        .transact(
+            Set.of(),
+            tx -> {
+              Incident saved = tx.save(Samples.incident(1));
+              tx.publish(new IncidentEvent.Resolved(saved, Samples.START));
+              return saved;
+            });
+    List<Outbox.Message> sent = new ArrayList<>();
+    outbox().drain(10, sent::addAll);
+
+    assertThat(sent)
+        .extracting(Outbox.Message::requestId)
+        .containsExactly(Samples.REQUEST_ID, null);
+  }
+
+  @Test
   void messages_stay_when_sending_fails() {
     publish(Samples.incident(1), "one", "two");
 

@@ -146,6 +146,9 @@ public final class Samples {
   }
 
   /** Turns a change into one message whose value is what changed. */
+  /** Of the request that led to every resolved incident. */
+  public static final String REQUEST_ID = "req-1";
+
   public static Outbox.Encoder encoder() {
     return event -> {
       String key = event.incident().id().toString();
@@ -156,7 +159,8 @@ public final class Samples {
             List.of(new Outbox.Message(0, "incidents.changed", key, "changed", changed.what()));
         case IncidentEvent.Resolved resolved ->
             List.of(
-                new Outbox.Message(0, "incidents.resolved", key, "resolved", resolved.at() + ""),
+                new Outbox.Message(
+                    0, "incidents.resolved", key, "resolved", resolved.at() + "", REQUEST_ID),
                 new Outbox.Message(0, "incidents.changed", key, "changed", "resolved"));
       };
     };

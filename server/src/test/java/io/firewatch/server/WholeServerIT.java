@@ -12,7 +12,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -104,6 +109,63 @@ final class WholeServerIT {
     JsonNode counters = Http.json(http.get("/api/stats")).path("counters");
     assertThat(counters.path("incidents_opened").asLong()).isPositive();
     assertThat(counters.path("incidents_resolved").asLong()).isPositive();
+  }
+
+  @Test
+  void one_request_id_is_followed_from_the_sender_to_the_incident() throws Exception {
+    HttpResponse<Stream<String>> feed =
+        http.client().send(http.request("/api/events").build(), BodyHandlers.ofLines());
+    StringBuffer heard = new StringBuffer();
+    Thread.ofVirtual().start(() -> feed.body().forEach(line -> heard.append(line).append('\n')));
+
+    HttpResponse<String> answer =
+        http.post(
+            "/alerts",
+            alert("firing", "CertExpired", "notification-service"),
+            "Content-Type",
+            "application/json",
+            "X-Request-ID",
+            "pager-7");
+
+    assertThat(answer.headers().firstValue("X-Request-ID")).contains("pager-7");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() ->
+            heard
+                .toString()
+                .lines()
+                .anyMatch(line ->
+                    line.contains("INCIDENT_OPENED")
+                        && line.contains("\"request_id\":\"pager-7\"")));
+  }
+
+  @Test
+  void senders_and_readers_at_once_get_along() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> answers = new ArrayList<>();
+      for (int i = 0; i < 64; i++) {
+        String service = "crowd-" + i % 8;
+        String name = "Crowded" + i;
+        answers.add(
+            threads.submit(
+                () -> http.post("/alerts", alert("firing", name, service)).statusCode()));
+        answers.add(threads.submit(() -> http.get("/api/incidents?limit=50").statusCode()));
+      }
+      for (Future<Integer> answer : answers) {
+        assertThat(answer.get()).isIn(200, 202);
+      }
+    }
+    // However the senders interleaved: one incident a service, and every alert in exactly one.
+    for (int i = 0; i < 8; i++) {
+      String service = "crowd-" + i;
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> {
+            assertThat(incidents("?service=" + service)).hasSize(1);
+            String id = incidents("?service=" + service).get(0).path("id").asString();
+            assertThat(Http.json(http.get("/api/incidents/" + id)).path("signals")).hasSize(8);
+          });
+    }
   }
 
   @Test

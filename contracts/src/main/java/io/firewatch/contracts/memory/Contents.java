@@ -74,7 +74,7 @@ final class Contents {
             (id, kept) -> evidence.computeIfAbsent(id, i -> new LinkedHashMap<>()).putAll(kept));
     handled.addAll(changes.handled());
     for (Outbox.Message m : changes.messages()) {
-      outbox.add(new Outbox.Message(++lastMessage, m.topic(), m.key(), m.type(), m.value()));
+      outbox.add(m.stored(++lastMessage));
     }
   }
 

@@ -2,6 +2,7 @@ package io.firewatch.kafka.agent;
 
 import io.firewatch.incident.StoreUnavailable;
 import io.firewatch.kafka.agent.AgentConsumer.Handing;
+import io.firewatch.kafka.codec.RequestTrail;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +49,11 @@ final class AgentLoop<T> {
     this.wait = new PausedWait(consumer, closing);
   }
 
-  private record Delivery<T>(ConsumerRecord<byte[], byte[]> record, List<T> events) {}
+  private record Delivery<T>(ConsumerRecord<byte[], byte[]> record, List<T> events) {
+    Headers headers() {
+      return record.headers();
+    }
+  }
 
   /** Consumes until told to close or the consumer fails. */
   void run() {
@@ -81,7 +87,7 @@ final class AgentLoop<T> {
     if (all.isEmpty()) {
       return;
     }
-    try {
+    try (var _ = RequestTrail.of(deliveries.stream().map(Delivery::headers).toList())) {
       handOver(all);
     } catch (WakeupException e) {
       throw e;
@@ -96,7 +102,7 @@ final class AgentLoop<T> {
     Iterator<Duration> waits = settings.patience().retries().iterator();
     while (true) {
       meters.retried().increment();
-      try {
+      try (var _ = RequestTrail.of(List.of(delivery.headers()))) {
         handOver(delivery.events());
         return;
       } catch (WakeupException e) {

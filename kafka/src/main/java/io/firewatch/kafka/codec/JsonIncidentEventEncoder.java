@@ -86,6 +86,7 @@ public final class JsonIncidentEventEncoder implements Outbox.Encoder {
     node.put("event_id", UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString());
     node.put("incident_id", incident.id().toString());
     node.setAll(fields);
-    return new Outbox.Message(0, topic, incident.id().toString(), type, Json.text(node));
+    return new Outbox.Message(
+        0, topic, incident.id().toString(), type, Json.text(node), RequestTrail.current());
   }
 }

@@ -6,6 +6,7 @@ import io.firewatch.kafka.codec.Frames;
 import io.firewatch.kafka.codec.InvalidRecord;
 import io.firewatch.kafka.codec.MetricFrameCodec;
 import io.firewatch.kafka.codec.RawJson;
+import io.firewatch.kafka.codec.RequestTrail;
 import io.firewatch.kafka.deadletter.DeadLetterHeaders;
 import io.firewatch.telemetry.MetricBatch;
 import io.firewatch.telemetry.MetricSample;
@@ -76,7 +77,7 @@ final class DetectionProcessor implements Processor<byte[], byte[], byte[], byte
   @Override
   public void process(Record<byte[], byte[]> record) {
     Task current = Objects.requireNonNull(task);
-    try {
+    try (var _ = RequestTrail.of(List.of(record.headers()))) {
       if (record.value() != null && Frames.isFrame(record.value())) {
         judge(current, record);
       } else {

@@ -172,7 +172,8 @@ public final class FeedTail implements AutoCloseable {
         record.timestamp(),
         text(record.key()),
         EventHeaders.typeOf(record.headers()),
-        text(record.value()));
+        text(record.value()),
+        EventHeaders.text(record.headers(), EventHeaders.REQUEST_ID));
   }
 
   private static String text(byte @Nullable [] bytes) {

@@ -5,6 +5,7 @@ import io.firewatch.incident.Outbox.Message;
 import io.firewatch.kafka.client.Clients;
 import io.firewatch.kafka.client.KafkaConnection;
 import io.firewatch.kafka.codec.EventHeaders;
+import io.firewatch.kafka.codec.RequestTrail;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -135,12 +136,14 @@ public final class OutboxRelay implements AutoCloseable {
   }
 
   private ProducerRecord<byte[], byte[]> record(Message message, Instant now) {
-    return new ProducerRecord<>(
-        message.topic(),
-        null,
-        message.key().getBytes(StandardCharsets.UTF_8),
-        message.value().getBytes(StandardCharsets.UTF_8),
-        headers.create(message.type(), "outbox-" + message.id(), now));
+    try (var _ = RequestTrail.of(message.requestId())) {
+      return new ProducerRecord<>(
+          message.topic(),
+          null,
+          message.key().getBytes(StandardCharsets.UTF_8),
+          message.value().getBytes(StandardCharsets.UTF_8),
+          headers.create(message.type(), "outbox-" + message.id(), now));
+    }
   }
 
   private static void await(Future<?> acknowledgement) {

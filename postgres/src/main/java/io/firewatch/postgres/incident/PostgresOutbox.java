@@ -36,7 +36,7 @@ public final class PostgresOutbox implements Outbox {
 
   private static List<Message> waiting(JdbcClient client, int limit) {
     return client
-        .sql("select id, topic, key, type, value from outbox order by id limit ?")
+        .sql("select id, topic, key, type, value, request_id from outbox order by id limit ?")
         .param(limit)
         .query((row, number) ->
             new Message(
@@ -44,7 +44,8 @@ public final class PostgresOutbox implements Outbox {
                 row.getString("topic"),
                 row.getString("key"),
                 row.getString("type"),
-                row.getString("value")))
+                row.getString("value"),
+                row.getString("request_id")))
         .list();
   }
 

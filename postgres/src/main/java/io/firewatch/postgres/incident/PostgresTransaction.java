@@ -119,13 +119,17 @@ final class PostgresTransaction implements IncidentTransaction {
     new EventTable(sql).write(events);
     new EvidenceTable(sql).write(List.copyOf(evidence.values()));
     sql.batch(
-        "insert into outbox (topic, key, type, value) values (?, ?, ?, ?)",
+        "insert into outbox (topic, key, type, value, request_id) values (?, ?, ?, ?, ?)",
         messages.stream().map(PostgresTransaction::row).toList());
   }
 
   private static @Nullable Object[] row(Outbox.Message message) {
     return new @Nullable Object[] {
-      message.topic(), Values.text(message.key()), message.type(), Values.text(message.value())
+      message.topic(),
+      Values.text(message.key()),
+      message.type(),
+      Values.text(message.value()),
+      message.requestId()
     };
   }
 }

@@ -41,7 +41,7 @@ final class FeedBridge implements FeedListener {
             record.offset(),
             type(record.topic()),
             record.topic().equals(Topics.ANOMALIES_DETECTED) ? null : record.key(),
-            data(record.value()),
+            data(record),
             record.timestampMillis()));
   }
 
@@ -50,12 +50,15 @@ final class FeedBridge implements FeedListener {
     logs.add(List.of(line));
   }
 
-  private JsonNode data(String value) {
+  private JsonNode data(FeedRecord record) {
     try {
-      JsonNode data = json.readTree(value);
+      JsonNode data = json.readTree(record.value());
       if (data instanceof ObjectNode object) {
         // Too much for everybody's wire; who wants them asks for the incident's evidence.
         object.remove("readings");
+        if (record.requestId() != null) {
+          object.put("request_id", record.requestId());
+        }
       }
       return data;
     } catch (JacksonException e) {

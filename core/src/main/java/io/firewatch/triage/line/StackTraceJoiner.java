@@ -1,0 +1,114 @@
+package io.firewatch.triage.line;
+
+import java.util.Optional;
+
+/**
+ * Joins the lines of one stream to events: a stack trace, or what is indented, belongs to the line
+ * it follows. Give it lines in order; an event comes out when the next one begins or on {@link
+ * #flush}. Not thread-safe.
+ */
+public final class StackTraceJoiner {
+  private final int maxLines;
+  private final StringBuilder event = new StringBuilder();
+  private int lines;
+  private long dropped;
+  private boolean python;
+
+  /**
+   * @param maxLines lines kept of one event; what follows is counted and dropped
+   */
+  public StackTraceJoiner(int maxLines) {
+    if (maxLines < 1) {
+      throw new IllegalArgumentException("maxLines must be positive, is " + maxLines);
+    }
+    this.maxLines = maxLines;
+  }
+
+  /** Takes the next line; returns the event before it when this line begins a new one. */
+  public Optional<String> add(String line) {
+    if (lines > 0 && belongs(line)) {
+      append(line);
+      return Optional.empty();
+    }
+    Optional<String> done = flush();
+    append(line);
+    return done;
+  }
+
+  /** The event under way, if any; call when no line came for a while and at the end. */
+  public Optional<String> flush() {
+    if (lines == 0) {
+      return Optional.empty();
+    }
+    String done = event.toString();
+    event.setLength(0);
+    lines = 0;
+    python = false;
+    return Optional.of(done);
+  }
+
+  /** Lines of events that were longer than the limit. */
+  public long droppedLines() {
+    return dropped;
+  }
+
+  /** Whether a line goes on with the event before it. */
+  private boolean belongs(String line) {
+    if (line.isBlank() || Character.isWhitespace(line.charAt(0))) {
+      return true;
+    }
+    if (isContinuation(line)) {
+      return true;
+    }
+    if (python && !isHeaderLike(line)) {
+      python = false;
+      return true;
+    }
+    return false;
+  }
+
+  /** Lines that only ever occur inside a trace of Java, Python, Go or .NET. */
+  public static boolean isContinuation(String line) {
+    String text = line.stripLeading();
+    return text.startsWith("at ") && text.indexOf('(') > 0
+        || text.startsWith("Caused by: ")
+        || text.startsWith("Suppressed: ")
+        || text.startsWith("Traceback (most recent call last)")
+        || text.startsWith("During handling of the above exception")
+        || text.startsWith("--- End of ")
+        || text.startsWith("goroutine ") && text.endsWith("]:")
+        || text.startsWith("... ") && text.endsWith(" more")
+        || isException(text);
+  }
+
+  /** {@code com.example.SomeException: text}, as the first line of a printed exception. */
+  private static boolean isException(String text) {
+    int end = 0;
+    while (end < text.length()
+        && (Character.isJavaIdentifierPart(text.charAt(end)) || text.charAt(end) == '.')) {
+      end++;
+    }
+    String name = text.substring(0, end);
+    boolean ends = end == text.length() || text.charAt(end) == ':';
+    return ends
+        && name.indexOf('.') > 0
+        && (name.endsWith("Exception") || name.endsWith("Error") || name.endsWith("Throwable"));
+  }
+
+  private static boolean isHeaderLike(String line) {
+    return Character.isDigit(line.charAt(0)) || line.charAt(0) == '[' || line.charAt(0) == '{';
+  }
+
+  private void append(String line) {
+    python |= line.stripLeading().startsWith("Traceback (most recent call last)");
+    lines++;
+    if (lines > maxLines) {
+      dropped++;
+      return;
+    }
+    if (lines > 1) {
+      event.append('\n');
+    }
+    event.append(line);
+  }
+}
