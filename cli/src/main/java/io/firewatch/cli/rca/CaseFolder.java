@@ -29,8 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads one recorded failure from a folder; what is not there is left empty. */
 public final class CaseFolder {
   /** What a scheduler appends to the name of a workload to name its instance. */
-  private static final Pattern INSTANCE =
-      Pattern.compile("(-[0-9a-f]{6,10})?-[a-z0-9]{5}$|-\\d+$");
+  private static final Pattern INSTANCE = Pattern.compile("(-[0-9a-f]{6,10})?-[a-z0-9]{5}$|-\\d+$");
 
   private static final String NORMAL = "normal.csv";
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -140,16 +139,15 @@ public final class CaseFolder {
     List<MetricWindow> windows = new ArrayList<>();
     normal
         .columns()
-        .forEach(
-            (column, values) -> {
-              double[] after = abnormal.columns().get(column);
-              if (after != null) {
-                String[] parts = column.split("\\|", 3);
-                windows.add(
-                    new MetricWindow(
-                        parts[0], parts[1], parts.length > 2 ? parts[2] : "", values, after));
-              }
-            });
+        .forEach((column, values) -> {
+          double[] after = abnormal.columns().get(column);
+          if (after != null) {
+            String[] parts = column.split("\\|", 3);
+            windows.add(
+                new MetricWindow(
+                    parts[0], parts[1], parts.length > 2 ? parts[2] : "", values, after));
+          }
+        });
     return windows;
   }
 
@@ -195,19 +193,18 @@ public final class CaseFolder {
       int operation = file.column("OperationName");
       int start = file.column("StartTimeUnixNano");
       int end = file.column("EndTimeUnixNano");
-      file.forEachReadable(
-          () -> {
-            long from = file.whole(start);
-            spans.add(
-                new TracedSpan(
-                    file.text(trace),
-                    file.text(span),
-                    file.text(parent),
-                    service(file.text(service)),
-                    shared(file.text(operation)),
-                    from / 1000,
-                    Math.max(0, file.whole(end) - from) / 1000));
-          });
+      file.forEachReadable(() -> {
+        long from = file.whole(start);
+        spans.add(
+            new TracedSpan(
+                file.text(trace),
+                file.text(span),
+                file.text(parent),
+                service(file.text(service)),
+                shared(file.text(operation)),
+                from / 1000,
+                Math.max(0, file.whole(end) - from) / 1000));
+      });
       losses.add(path, file.skipped());
     }
     return spans;
@@ -222,17 +219,16 @@ public final class CaseFolder {
       int service = file.column("ServiceName", "PodName");
       int span = file.column("SpanID");
       int log = file.column("Log");
-      file.forEachReadable(
-          () -> {
-            String text = file.text(log, LOG_BYTES);
-            String line = text.startsWith(WRAPPED) ? text.substring(WRAPPED.length()) : text;
-            logs.add(
-                new LogEvent(
-                    service(file.text(service)),
-                    file.text(span),
-                    shared(LogShape.of(line)),
-                    file.whole(time) / 1000));
-          });
+      file.forEachReadable(() -> {
+        String text = file.text(log, LOG_BYTES);
+        String line = text.startsWith(WRAPPED) ? text.substring(WRAPPED.length()) : text;
+        logs.add(
+            new LogEvent(
+                service(file.text(service)),
+                file.text(span),
+                shared(LogShape.of(line)),
+                file.whole(time) / 1000));
+      });
       losses.add(path, file.skipped());
     }
     return logs;

@@ -99,8 +99,8 @@ final class CsvFile {
   }
 
   /**
-   * Reads each row that is left; rows that cannot be read are counted, since what many writers wrote
-   * at once is torn here and there.
+   * Reads each row that is left; rows that cannot be read are counted, since what many writers
+   * wrote at once is torn here and there.
    *
    * @throws Failure when more than one row in ten cannot be read: then it is another format
    */

@@ -17,14 +17,13 @@ final class RankingCsv {
   static List<String> rows(SortedMap<String, Ranking> rankings, boolean namesCase) {
     List<String> rows = new ArrayList<>();
     rows.add(namesCase ? "case," + COLUMNS : COLUMNS);
-    rankings.forEach(
-        (name, ranking) -> {
-          int rank = 0;
-          for (Suspect suspect : ranking.suspects()) {
-            rank++;
-            rows.add((namesCase ? quoted(name) + "," : "") + rank + "," + fields(suspect));
-          }
-        });
+    rankings.forEach((name, ranking) -> {
+      int rank = 0;
+      for (Suspect suspect : ranking.suspects()) {
+        rank++;
+        rows.add((namesCase ? quoted(name) + "," : "") + rank + "," + fields(suspect));
+      }
+    });
     return rows;
   }
 

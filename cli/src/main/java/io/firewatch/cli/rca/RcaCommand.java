@@ -81,8 +81,7 @@ public final class RcaCommand implements Callable<Integer> {
           double share = rankings.size() / (double) cases.size();
           progress.show("Ranking", share, entry.getKey());
         }
-        rankings.put(
-            entry.getKey(), CauseRanking.rank(CaseFolder.read(entry.getValue(), losses)));
+        rankings.put(entry.getKey(), CauseRanking.rank(CaseFolder.read(entry.getValue(), losses)));
       }
     } finally {
       progress.clear();

@@ -31,6 +31,7 @@ public final class CauseRanking {
       }
     }
     reasons.addAll(SymptomReasons.of(observations, deviations));
+    reasons.addAll(Unseen.of(observations, deviations));
     reasons.addAll(SpanTime.of(forest));
     reasons.addAll(
         new SpanEvents(
@@ -39,8 +40,7 @@ public final class CauseRanking {
                     node.children().stream().map(c -> c.service() + " " + c.operation()).toList())
             .reasons(Source.SPAN_STRUCTURE));
     reasons.addAll(new SpanEvents(forest, SpanForest.Node::templates).reasons(Source.LOG));
-    List<Suspect> suspects =
-        suspects(reasons.byService(), observations.graph(), forest.calls());
+    List<Suspect> suspects = suspects(reasons.byService(), observations.graph(), forest.calls());
     return new Ranking(
         suspects,
         !suspects.isEmpty() && suspects.getFirst().score() > NOTHING,
@@ -85,8 +85,7 @@ public final class CauseRanking {
         Comparator.comparingDouble(Suspect::score)
             .reversed()
             .thenComparing(
-                Comparator.comparingDouble(
-                        (Suspect s) -> totals.getOrDefault(s.service(), 0.0))
+                Comparator.comparingDouble((Suspect s) -> totals.getOrDefault(s.service(), 0.0))
                     .reversed())
             .thenComparing(Suspect::service));
     return suspects;

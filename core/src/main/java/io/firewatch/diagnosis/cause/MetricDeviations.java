@@ -83,19 +83,28 @@ final class MetricDeviations {
     double pool = Odds.median(Arrays.stream(spreads).filter(s -> s > 0).toArray());
     double typical = Double.isNaN(pool) ? UNKNOWN_SCALE : pool;
     double[] moves = series.stream().mapToDouble(s -> s.move(sign)).toArray();
-    double between =
-        moves.length >= ENOUGH_SERVICES ? Odds.spread(moves, Odds.median(moves)) : 0;
+    double between = moves.length >= ENOUGH_SERVICES ? Odds.spread(moves, Odds.median(moves)) : 0;
+    double common = common(series.getFirst(), moves);
     double[] surprises = new double[moves.length];
     for (int i = 0; i < moves.length; i++) {
       SeriesMove one = series.get(i);
       double scale = scale(one, typical);
-      double z = moves[i] / Math.hypot(scale, between);
+      double z = (moves[i] - common) / Math.hypot(scale, between);
       if (z > 0 && one.readings() >= ENOUGH_HISTORY) {
         z /= Math.max(1, one.restlessness(sign) / (2 * scale));
       }
       surprises[i] = Odds.surprise(z) * (one.isSilentBeforeAlarm() ? 0.5 : 1);
     }
     return surprises;
+  }
+
+  /**
+   * What all services do at once, such as work harder under more load, accuses none of them. Not so
+   * for symptoms, which spread from one to all.
+   */
+  private static double common(SeriesMove one, double[] moves) {
+    boolean spreads = MetricFamily.of(one.window().metric()).isSymptom();
+    return spreads || moves.length < ENOUGH_SERVICES ? 0 : Math.max(0, Odds.median(moves));
   }
 
   /** Own spread, drawn towards the usual one of the metric where own readings are few. */

@@ -1,8 +1,8 @@
 package io.firewatch.diagnosis.cause;
 
 /**
- * One metric of one service in two periods. Missing readings are NaN; all windows of a case have the
- * same rows.
+ * One metric of one service in two periods. Missing readings are NaN; all windows of a case have
+ * the same rows.
  */
 public final class MetricWindow {
   private final String service;

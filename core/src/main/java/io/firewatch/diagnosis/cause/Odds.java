@@ -17,8 +17,8 @@ final class Odds {
   }
 
   /**
-   * Surprise of a deviation, in nats: −ln P(X &gt; z) for Student's t with three degrees of freedom,
-   * whose heavy tail forgives the outliers that telemetry always has. 0 for z ≤ 0.
+   * Surprise of a deviation, in nats: −ln P(X &gt; z) for Student's t with three degrees of
+   * freedom, whose heavy tail forgives the outliers that telemetry always has. 0 for z ≤ 0.
    */
   static double surprise(double z) {
     if (!(z > 0)) {

@@ -34,8 +34,8 @@ final class SpanEvents {
       int phase = node.phase().ordinal();
       spans.computeIfAbsent(node.context(), _ -> new int[Phase.values().length])[phase]++;
       for (String name : new TreeSet<>(events.apply(node))) {
-        hits.computeIfAbsent(
-                new Event(node.context(), name), _ -> new int[Phase.values().length])[phase]++;
+        hits.computeIfAbsent(new Event(node.context(), name), _ -> new int[Phase.values().length])[
+            phase]++;
       }
     }
   }
@@ -44,24 +44,23 @@ final class SpanEvents {
     Map<String, Strength> ordered = new TreeMap<>();
     Map<String, String> services = new HashMap<>();
     double trials = Math.log(Math.max(1, hits.size()));
-    hits.forEach(
-        (event, counts) -> {
-          int[] of = spans.getOrDefault(event.context(), counts);
-          double strength = strength(event, counts, of, trials);
-          if (strength > 0) {
-            String reference = event.context().operation() + " → " + event.name();
-            String key = event.context().service() + '\n' + reference;
-            services.put(key, event.context().service());
-            ordered.put(
-                key,
-                new Strength(
-                    source,
-                    reference,
-                    rate(counts, of, Phase.FAILING),
-                    normalRate(counts, of),
-                    strength));
-          }
-        });
+    hits.forEach((event, counts) -> {
+      int[] of = spans.getOrDefault(event.context(), counts);
+      double strength = strength(event, counts, of, trials);
+      if (strength > 0) {
+        String reference = event.context().operation() + " → " + event.name();
+        String key = event.context().service() + '\n' + reference;
+        services.put(key, event.context().service());
+        ordered.put(
+            key,
+            new Strength(
+                source,
+                reference,
+                rate(counts, of, Phase.FAILING),
+                normalRate(counts, of),
+                strength));
+      }
+    });
     Reasons reasons = new Reasons();
     ordered.forEach((key, reason) -> reasons.add(services.getOrDefault(key, ""), reason));
     return reasons.strongest();

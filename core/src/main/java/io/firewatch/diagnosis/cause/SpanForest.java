@@ -21,8 +21,7 @@ final class SpanForest {
   record Context(String service, String operation) {}
 
   /** One span in its place. */
-  record Node(
-      TracedSpan span, Phase phase, List<TracedSpan> children, Set<String> templates) {
+  record Node(TracedSpan span, Phase phase, List<TracedSpan> children, Set<String> templates) {
     Context context() {
       return new Context(span.service(), span.operation());
     }
@@ -50,8 +49,7 @@ final class SpanForest {
     return new CallGraph(calls);
   }
 
-  private void add(
-      Collection<TracedSpan> spans, Collection<LogEvent> logs, long alarmMicros) {
+  private void add(Collection<TracedSpan> spans, Collection<LogEvent> logs, long alarmMicros) {
     Map<String, Node> byId = HashMap.newHashMap(spans.size());
     List<Node> added = new ArrayList<>(spans.size());
     for (TracedSpan span : spans) {

@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where the time goes: in a service itself, or on the way from one service to another. Only the time
- * that no child explains counts, so a slow callee does not accuse its callers.
+ * Where the time goes: in a service itself, or on the way from one service to another. Only the
+ * time that no child explains counts, so a slow callee does not accuse its callers.
  */
 final class SpanTime {
   private static final double SLOW = 4;
@@ -89,8 +89,7 @@ final class SpanTime {
   }
 
   private static double gapMicros(Node node) {
-    return Math.max(
-        0, node.span().durationMicros() - node.children().getFirst().durationMicros());
+    return Math.max(0, node.span().durationMicros() - node.children().getFirst().durationMicros());
   }
 
   /** Duration without what the children cover, each instant counted once. */
@@ -145,20 +144,18 @@ final class SpanTime {
     Reasons reasons = new Reasons();
     double total = pools.values().stream().mapToDouble(Tally::added).sum();
     double trials = Math.log(Math.max(1, pools.size()));
-    pools.forEach(
-        (pool, tally) -> {
-          double change = tally.rate() - tally.normalRate();
-          if (change > 0 && tally.added() > 0) {
-            double strength = strength(tally, trials) * change * Math.sqrt(tally.added() / total);
-            assign(reasons, pool, tally, strength);
-          }
-        });
+    pools.forEach((pool, tally) -> {
+      double change = tally.rate() - tally.normalRate();
+      if (change > 0 && tally.added() > 0) {
+        double strength = strength(tally, trials) * change * Math.sqrt(tally.added() / total);
+        assign(reasons, pool, tally, strength);
+      }
+    });
     return reasons;
   }
 
   private static double strength(Tally tally, double trials) {
-    double gain =
-        Odds.twoRates(tally.slowFailing, tally.failing, tally.slowNormal, tally.normal);
+    double gain = Odds.twoRates(tally.slowFailing, tally.failing, tally.slowNormal, tally.normal);
     double[] z = tally.deviations.stream().mapToDouble(Double::doubleValue).toArray();
     double surprise = Odds.surprise(Odds.upperHalfMean(z));
     return Math.min(MOST, Odds.soft(Math.max(gain, surprise) - trials));
@@ -172,10 +169,8 @@ final class SpanTime {
       double caller = Math.pow(slowRate(pool, pool.service()), 2);
       calleeShare = callee + caller == 0 ? 0.5 : callee / (callee + caller);
     }
-    String reference =
-        pool.isWithin() ? "own time" : pool.service() + " → " + pool.callee();
-    reasons.add(
-        pool.service(), reason(reference, tally, strength * (1 - calleeShare)));
+    String reference = pool.isWithin() ? "own time" : pool.service() + " → " + pool.callee();
+    reasons.add(pool.service(), reason(reference, tally, strength * (1 - calleeShare)));
     reasons.add(pool.callee(), reason(reference, tally, strength * calleeShare));
   }
 

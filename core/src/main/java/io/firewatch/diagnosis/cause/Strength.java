@@ -4,7 +4,8 @@ package io.firewatch.diagnosis.cause;
  * One reason to suspect a service.
  *
  * @param source kind of data it comes from
- * @param reference names the datum: a metric, an operation and what changed in it, a pair of services
+ * @param reference names the datum: a metric, an operation and what changed in it, a pair of
+ *     services
  * @param value what was seen while it failed
  * @param expected what is normal for it
  * @param strength its share of the score, in nats; negative when another service explains it
@@ -19,6 +20,7 @@ public record Strength(
     SPAN_TIME("span time"),
     SPAN_STRUCTURE("span structure"),
     LOG("log"),
+    UNSEEN("no telemetry"),
     EXPLAINED("explained by a callee");
 
     private final String words;

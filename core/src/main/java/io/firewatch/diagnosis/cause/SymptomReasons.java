@@ -55,9 +55,7 @@ final class SymptomReasons {
                 deviation.window().name(),
                 deviation.seen(),
                 deviation.expected(),
-                deviation.family().weight()
-                    * deviation.strength()
-                    * symptoms.share(deviation)));
+                deviation.family().weight() * deviation.strength() * symptoms.share(deviation)));
       }
     }
     return reasons;
