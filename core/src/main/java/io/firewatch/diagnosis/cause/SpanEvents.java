@@ -23,6 +23,8 @@ final class SpanEvents {
   private static final Pattern BAD =
       Pattern.compile("(?i)err|exception|fail|fatal|timeout|refused|reset|unavailable|abort|panic");
 
+  private static final String ANY_OPERATION = "";
+
   private record Event(Context context, String name) {}
 
   private final Map<Context, int[]> spans = new HashMap<>();
@@ -64,6 +66,13 @@ final class SpanEvents {
     Reasons reasons = new Reasons();
     ordered.forEach((key, reason) -> reasons.add(services.getOrDefault(key, ""), reason));
     return reasons.strongest();
+  }
+
+  /** Normal counts of the first, failing counts of the second. */
+  private static int[] normalOf(int[] normal, int[] failing) {
+    int[] mixed = normal.clone();
+    mixed[Phase.FAILING.ordinal()] = failing[Phase.FAILING.ordinal()];
+    return mixed;
   }
 
   private static double strength(Event event, int[] hits, int[] of, double trials) {

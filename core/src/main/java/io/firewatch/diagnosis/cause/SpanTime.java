@@ -68,12 +68,20 @@ final class SpanTime {
           .computeIfAbsent(new Group(pool, node.span().operation()), _ -> new ArrayList<>())
           .add(new Sample(node.phase(), micros / 1000));
     }
+    Map<Pool, List<Sample>> all = new HashMap<>();
+    groups.forEach((group, samples) ->
+        all.computeIfAbsent(group.pool(), _ -> new ArrayList<>()).addAll(samples));
     groups.entrySet().stream()
         .sorted(
             Comparator.comparing((Map.Entry<Group, ?> e) -> e.getKey().pool().service())
                 .thenComparing(e -> e.getKey().pool().callee())
                 .thenComparing(e -> e.getKey().operation()))
-        .forEach(e -> count(e.getKey().pool(), e.getValue()));
+        .forEach(e -> {
+          Pool pool = e.getKey().pool();
+          double[] own = normal(e.getValue());
+          count(
+              pool, e.getValue(), own.length > 0 ? own : normal(all.getOrDefault(pool, List.of())));
+        });
   }
 
   static Reasons of(SpanForest forest) {
@@ -109,14 +117,27 @@ final class SpanTime {
     return Math.max(0, node.span().durationMicros() - covered);
   }
 
-  private void count(Pool pool, List<Sample> samples) {
-    boolean referenced = samples.stream().anyMatch(s -> s.phase() == Phase.REFERENCE);
-    Phase normal = referenced ? Phase.REFERENCE : Phase.BEFORE;
-    double[] logs =
-        samples.stream()
-            .filter(s -> s.phase() == normal)
-            .mapToDouble(s -> Math.log(s.millis() + OFFSET_MILLIS))
-            .toArray();
+  /** Logarithms of the times of the reference, or of what ran before the alarm if there is none. */
+  private static double[] normal(List<Sample> samples) {
+    Phase normal = normalPhase(samples);
+    return samples.stream()
+        .filter(sample -> sample.phase() == normal)
+        .mapToDouble(sample -> Math.log(sample.millis() + OFFSET_MILLIS))
+        .sorted()
+        .toArray();
+  }
+
+  private static Phase normalPhase(List<Sample> samples) {
+    return samples.stream().anyMatch(sample -> sample.phase() == Phase.REFERENCE)
+        ? Phase.REFERENCE
+        : Phase.BEFORE;
+  }
+
+  /**
+   * @param logs what is normal; of the whole way where an operation never ran before
+   */
+  private void count(Pool pool, List<Sample> samples, double[] logs) {
+    Phase normal = normalPhase(samples);
     if (logs.length == 0) {
       return;
     }

@@ -20,11 +20,10 @@ final class Unseen {
     boolean certain =
         symptom != null
             && deviations.stream()
-                .anyMatch(
-                    d ->
-                        d.window().service().equals(symptom.service())
-                            && symptom.isOf(d.family())
-                            && d.strength() > CauseRanking.NOTHING);
+                .anyMatch(d ->
+                    d.window().service().equals(symptom.service())
+                        && symptom.isOf(d.family())
+                        && d.strength() > CauseRanking.NOTHING);
     if (certain) {
       for (String service : silent(observations)) {
         reasons.add(

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Failures made up for tests: calm services with noise of a fixed seed. */
 final class Cases {
-  static final int NORMAL_ROWS = 30;
+  static final int NORMAL_ROWS = 120;
   static final int ABNORMAL_ROWS = 4;
 
   private final Random random;
