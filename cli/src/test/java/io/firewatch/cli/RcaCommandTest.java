@@ -61,10 +61,9 @@ final class RcaCommandTest {
 
   @Test
   void a_quiet_case_gives_the_header_alone_and_says_that_nobody_is_accused() throws IOException {
-    Files.copy(
-        folder.resolve("normal.csv"),
+    Files.writeString(
         folder.resolve("abnormal.csv"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        "timestamp,\"a,x|cpu\",b|cpu,c|cpu\n1200,51,20,31\n1260,51,20,31\n1320,51,20,31\n");
 
     assertThat(Cli.run("rca", "--case", folder.toString()).out().lines()).hasSize(1);
     assertThat(Cli.run("rca", "--case", folder.toString(), "--explain").out())

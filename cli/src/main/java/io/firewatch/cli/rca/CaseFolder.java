@@ -64,6 +64,8 @@ public final class CaseFolder {
   }
 
   /**
+   * Reads the case of a folder.
+   *
    * @param losses is told of torn rows of logs and spans
    * @throws Failure naming file, line and column of what cannot be read
    */

@@ -70,8 +70,9 @@ public final class RcaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    boolean several = input.many != null;
-    SortedMap<String, Path> cases = several ? CaseFolder.within(input.many) : one();
+    Path many = input.many;
+    boolean several = many != null;
+    SortedMap<String, Path> cases = many == null ? one() : CaseFolder.within(many);
     ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Screen.isTerminal());
     SortedMap<String, Ranking> rankings = new TreeMap<>();
     CaseFolder.Losses losses = new CaseFolder.Losses();
