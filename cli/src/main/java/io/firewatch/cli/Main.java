@@ -8,6 +8,7 @@ import io.firewatch.cli.bench.BenchCommand;
 import io.firewatch.cli.demo.DemoCommand;
 import io.firewatch.cli.incidents.IncidentsCommand;
 import io.firewatch.cli.rca.RcaCommand;
+import io.firewatch.cli.knowledge.KnowledgeCommand;
 import io.firewatch.cli.simulate.SimulateCommand;
 import io.firewatch.cli.terminal.Errors;
 import java.io.PrintWriter;
@@ -57,6 +58,7 @@ import picocli.CommandLine.ScopeType;
       KeysCommand.class,
       CatalogueCommand.class,
       RcaCommand.class,
+      KnowledgeCommand.class,
       BenchCommand.class,
       VersionCommand.class,
       GenerateCompletion.class
