@@ -44,7 +44,7 @@ final class Judge {
   private double score(Layout layout, Column[] columns, int slot, List<Skeleton> skeletons) {
     Column column = columns[slot];
     double words = Math.max(1, column.words());
-    double score = 0.6 * Math.log(column.distinct()) / Math.log(2);
+    double score = openness(column);
     score += column.hasVariable() ? 2.5 : 0;
     score += 1.5 * column.names / words;
     score += 0.5 * column.capitals / words;
@@ -53,6 +53,17 @@ final class Judge {
     score += context(layout, columns, slot, skeletons);
     score += 2 * known(column) / words;
     return score;
+  }
+
+  /**
+   * Values are drawn from an open set, states from a closed one: few different words, each on many
+   * lines, are states.
+   */
+  private static double openness(Column column) {
+    double distinct = column.distinct();
+    double repeats = Math.log(column.lines / distinct) / Math.log(2);
+    double closed = distinct <= 4 ? 0.9 * Math.min(4, repeats) * (5 - distinct) / 3 : 0;
+    return 0.7 * Math.log(distinct) / Math.log(2) - closed;
   }
 
   private static double context(
@@ -68,8 +79,11 @@ final class Judge {
       return score - 1.5;
     }
     boolean joined = !layout.apart[slot];
-    if (columns[slot - 1].isConstant() && Lexicon.isCue(skeletons.getFirst().slots[slot - 1])) {
-      score += joined ? 1.5 : 1;
+    long before = columns[slot - 1].isConstant() ? skeletons.getFirst().slots[slot - 1] : 0;
+    if (Lexicon.isCue(before)) {
+      score += joined ? 3 : 1;
+    } else if (joined && Lexicon.isPreposition(before)) {
+      score += 1;
     }
     if (joined && isFreeText(columns[slot - 1])) {
       score -= 2;

@@ -86,7 +86,8 @@ final class LineScanner {
       byte c = line[j];
       if (c == ',') {
         commas++;
-      } else if ((Chars.of(c) & Chars.BREAK) != 0 && c != '"') {
+      } else if ((Chars.of(c) & Chars.BREAK) != 0 && c != '"'
+          || Chars.blank(c) && line[j - 1] != ',') {
         return -1;
       }
     }
