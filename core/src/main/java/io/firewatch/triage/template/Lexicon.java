@@ -47,7 +47,17 @@ final class Lexicon {
   private static final long[] PREPOSITIONS =
       hashes("for from to of by on at in with as named called until since");
 
+  private static final long[] ANNOUNCERS =
+      hashes(
+          "error errors cause reason message exception failure failed because warning details"
+              + " description response output status Error Cause Reason Message Exception");
+
   private Lexicon() {}
+
+  /** Words behind which, after a colon, somebody else's text follows. */
+  static boolean announcesText(long hash) {
+    return has(ANNOUNCERS, hash);
+  }
 
   /** A word that is a value in itself, wherever it stands. */
   static boolean isConstantValue(long hash) {

@@ -81,7 +81,7 @@ public final class TemplateMiner {
     long layoutHash = elements.layoutHash();
     Layout layout = memory.layouts.computeIfAbsent(layoutHash, key -> new Layout(key, elements));
     Skeleton skeleton = memory.templates.place(hash, text, layout);
-    boolean first = skeleton.variant.members.size() == 1;
+    boolean first = skeleton.variant.template.lines() == 0;
     skeleton.lines = 1;
     skeleton.lastSeen = memory.lines;
     memory.skeletons.put(hash, skeleton);

@@ -46,7 +46,8 @@ final class Tidy {
     if (in.is(i, Elements.WORD) && afterVariable && Lexicon.isUnit(in.hashes[i])) {
       return 1;
     }
-    int restatement = afterVariable ? restatementLength(in, i) : 0;
+    boolean afterNumber = afterVariable && Chars.digit(line[out.starts[last]]);
+    int restatement = afterNumber ? restatementLength(in, i) : 0;
     if (restatement > 0) {
       out.ends[last] = in.ends[i + restatement - 1];
       return restatement;
@@ -85,7 +86,8 @@ final class Tidy {
 
   private int variable(Elements in, int i, byte[] line) {
     int last = out.size - 1;
-    if (out.is(last, Elements.VARIABLE)) {
+    boolean bracketed = (in.flags[i] & Elements.BRACKETED) != 0;
+    if (out.is(last, Elements.VARIABLE) && !bracketed) {
       out.ends[last] = in.ends[i];
       return 1;
     } else if (out.is(last, Elements.MARK)
