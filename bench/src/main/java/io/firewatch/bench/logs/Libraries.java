@@ -34,12 +34,11 @@ final class Libraries {
       }
     }
     Map<String, List<Statement>> usable = new LinkedHashMap<>();
-    libraries.statements.forEach(
-        (library, byText) -> {
-          if (byText.size() >= FEWEST) {
-            usable.put(library, List.copyOf(byText.values()));
-          }
-        });
+    libraries.statements.forEach((library, byText) -> {
+      if (byText.size() >= FEWEST) {
+        usable.put(library, List.copyOf(byText.values()));
+      }
+    });
     return usable;
   }
 
@@ -49,7 +48,9 @@ final class Libraries {
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
       String file = entry.getName();
       if (file.endsWith(".jar")) {
-        jar(file.substring(file.lastIndexOf('/') + 1), new ByteArrayInputStream(zip.readAllBytes()));
+        jar(
+            file.substring(file.lastIndexOf('/') + 1),
+            new ByteArrayInputStream(zip.readAllBytes()));
       } else if (file.endsWith(".class")
           && !file.startsWith("META-INF/")
           && !file.contains("io/firewatch/")

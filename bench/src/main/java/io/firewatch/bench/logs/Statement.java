@@ -25,8 +25,8 @@ record Statement(List<String> texts, List<String> types) {
   }
 
   /**
-   * Whether it is a message: a word and a blank at least. One word alone is the key of a message kept
-   * elsewhere, and a lone value has no template.
+   * Whether it is a message: a word and a blank at least. One word alone is the key of a message
+   * kept elsewhere, and a lone value has no template.
    */
   boolean isMessage() {
     String text = template();

@@ -93,7 +93,8 @@ final class StatementReader {
 
   private static boolean takesText(InvokeInstruction call) {
     return call.typeSymbol().parameterList().stream()
-        .anyMatch(type -> type.displayName().equals("String") || type.displayName().equals("Object"));
+        .anyMatch(
+            type -> type.displayName().equals("String") || type.displayName().equals("Object"));
   }
 
   /** A message with {@code {}} or {@code {0}} where values go. */

@@ -9,18 +9,58 @@ import java.util.UUID;
 final class ValueGenerator {
   private static final List<String> NAMES =
       List.of(
-          "alice", "bob", "carol", "orders", "payments", "inventory", "checkout", "billing",
-          "audit-log", "user_events", "metrics", "shipping", "catalog", "frontend", "gateway",
-          "replica", "primary", "default", "main", "worker", "scheduler", "Europe", "staging",
-          "production", "customers", "invoices", "search", "cart", "session-store", "mailer",
-          "reports", "archive", "thumbnails", "webhooks", "ledger", "quota", "tenants", "ingest");
+          "alice",
+          "bob",
+          "carol",
+          "orders",
+          "payments",
+          "inventory",
+          "checkout",
+          "billing",
+          "audit-log",
+          "user_events",
+          "metrics",
+          "shipping",
+          "catalog",
+          "frontend",
+          "gateway",
+          "replica",
+          "primary",
+          "default",
+          "main",
+          "worker",
+          "scheduler",
+          "Europe",
+          "staging",
+          "production",
+          "customers",
+          "invoices",
+          "search",
+          "cart",
+          "session-store",
+          "mailer",
+          "reports",
+          "archive",
+          "thumbnails",
+          "webhooks",
+          "ledger",
+          "quota",
+          "tenants",
+          "ingest");
   private static final List<String> CLASSES =
       List.of("Handler", "Factory", "Service", "Listener", "Repository", "Client", "Task", "Codec");
   private static final List<String> SENTENCES =
       List.of(
-          "Connection refused", "No such file or directory", "timed out while waiting for reply",
-          "Read timed out", "Permission denied", "unexpected end of stream",
-          "Broken pipe", "value must not be null", "Index out of range", "not a valid token");
+          "Connection refused",
+          "No such file or directory",
+          "timed out while waiting for reply",
+          "Read timed out",
+          "Permission denied",
+          "unexpected end of stream",
+          "Broken pipe",
+          "value must not be null",
+          "Index out of range",
+          "not a valid token");
 
   /** Kinds of values. */
   enum Kind {
@@ -43,9 +83,26 @@ final class ValueGenerator {
   }
 
   private static final Kind[] UNKNOWN = {
-    Kind.NUMBER, Kind.NUMBER, Kind.NUMBER, Kind.LARGE_NUMBER, Kind.HEX, Kind.UUID_TEXT, Kind.HOST,
-    Kind.ADDRESS, Kind.PATH, Kind.DURATION, Kind.NAME, Kind.NAME, Kind.NAME, Kind.NAME,
-    Kind.NUMBERED_NAME, Kind.NUMBERED_NAME, Kind.CLASS_NAME, Kind.CLASS_NAME, Kind.URL, Kind.LIST,
+    Kind.NUMBER,
+    Kind.NUMBER,
+    Kind.NUMBER,
+    Kind.LARGE_NUMBER,
+    Kind.HEX,
+    Kind.UUID_TEXT,
+    Kind.HOST,
+    Kind.ADDRESS,
+    Kind.PATH,
+    Kind.DURATION,
+    Kind.NAME,
+    Kind.NAME,
+    Kind.NAME,
+    Kind.NAME,
+    Kind.NUMBERED_NAME,
+    Kind.NUMBERED_NAME,
+    Kind.CLASS_NAME,
+    Kind.CLASS_NAME,
+    Kind.URL,
+    Kind.LIST,
     Kind.OBJECT
   };
 
@@ -69,13 +126,15 @@ final class ValueGenerator {
     String words = textBefore.toLowerCase(Locale.ROOT);
     String word = words.replaceAll("[^\\p{L}]+$", "").replaceAll(".*[^\\p{L}]", "");
     return switch (word) {
-      case "port", "count", "size", "offset", "partition", "epoch", "version", "attempt" -> Kind.NUMBER;
+      case "port", "count", "size", "offset", "partition", "epoch", "version", "attempt" ->
+          Kind.NUMBER;
       case "host", "hostname", "server", "node", "broker" -> Kind.HOST;
       case "address", "remote", "ip" -> Kind.ADDRESS;
       case "file", "path", "directory", "dir", "folder" -> Kind.PATH;
       case "class", "type", "bean" -> Kind.CLASS_NAME;
       case "url", "uri" -> Kind.URL;
-      case "error", "cause", "reason", "message", "exception" -> last ? Kind.SENTENCE : Kind.CLASS_NAME;
+      case "error", "cause", "reason", "message", "exception" ->
+          last ? Kind.SENTENCE : Kind.CLASS_NAME;
       case "user", "topic", "group", "name", "client" -> Kind.NAME;
       default -> UNKNOWN[random.nextInt(UNKNOWN.length)];
     };
@@ -89,15 +148,20 @@ final class ValueGenerator {
       case HEX -> Integer.toHexString(random.nextInt() | 0x10000000);
       case UUID_TEXT -> new UUID(random.nextLong(), random.nextLong()).toString();
       case HOST -> name() + random.nextInt(40) + (random.nextBoolean() ? "" : ".example.com");
-      case ADDRESS -> "10.%d.%d.%d%s".formatted(
-          random.nextInt(256), random.nextInt(256), random.nextInt(256),
-          random.nextBoolean() ? "" : ":" + (1024 + random.nextInt(60_000)));
+      case ADDRESS ->
+          "10.%d.%d.%d%s"
+              .formatted(
+                  random.nextInt(256),
+                  random.nextInt(256),
+                  random.nextInt(256),
+                  random.nextBoolean() ? "" : ":" + (1024 + random.nextInt(60_000)));
       case PATH -> "/var/lib/" + name() + "/" + name() + (random.nextBoolean() ? ".log" : "");
       case DURATION -> random.nextInt(9_000) + (random.nextBoolean() ? "ms" : " ms");
       case NAME -> name();
       case NUMBERED_NAME -> name() + "-" + random.nextInt(200);
       case CLASS_NAME -> className();
-      case URL -> "https://" + name() + ".example.com/api/v1/" + name() + "?id=" + random.nextInt(99);
+      case URL ->
+          "https://" + name() + ".example.com/api/v1/" + name() + "?id=" + random.nextInt(99);
       case LIST -> list();
       case OBJECT -> className() + "@" + Integer.toHexString(random.nextInt() >>> 4);
       case SENTENCE -> SENTENCES.get(random.nextInt(SENTENCES.size()));
@@ -110,8 +174,11 @@ final class ValueGenerator {
 
   private String className() {
     String name = name().replaceAll("[^A-Za-z]", "");
-    return "com.example." + name.toLowerCase(Locale.ROOT) + "."
-        + Character.toUpperCase(name.charAt(0)) + name.substring(1)
+    return "com.example."
+        + name.toLowerCase(Locale.ROOT)
+        + "."
+        + Character.toUpperCase(name.charAt(0))
+        + name.substring(1)
         + CLASSES.get(random.nextInt(CLASSES.size()));
   }
 

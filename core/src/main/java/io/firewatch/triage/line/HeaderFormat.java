@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * The header that the lines of one stream begin with, learnt from a sample: it reaches to the last
- * field that is a time or a level in nine of ten lines, and over steady numbers, separators, brackets
- * and tags behind it. Immutable.
+ * field that is a time or a level in nine of ten lines, and over steady numbers, separators,
+ * brackets and tags behind it. Immutable.
  */
 public final class HeaderFormat {
   /** Lines that have no header. */

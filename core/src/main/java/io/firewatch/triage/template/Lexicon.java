@@ -5,8 +5,7 @@ import java.util.Arrays;
 
 /** Small closed word classes of English log text. They hold for every source. */
 final class Lexicon {
-  private static final long[] CONSTANTS =
-      hashes("null nil NaN NULL None undefined");
+  private static final long[] CONSTANTS = hashes("null nil NaN NULL None undefined");
 
   private static final long[] UNITS =
       hashes(

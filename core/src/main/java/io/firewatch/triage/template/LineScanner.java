@@ -106,8 +106,8 @@ final class LineScanner {
   }
 
   /**
-   * Where the only item in square brackets ends, or -1: a list of one looks like longer lists and like
-   * the empty one.
+   * Where the only item in square brackets ends, or -1: a list of one looks like longer lists and
+   * like the empty one.
    */
   private static int lonelyItemEnd(byte[] line, int i, int end) {
     int j = i + 1;

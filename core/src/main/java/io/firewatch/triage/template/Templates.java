@@ -106,9 +106,7 @@ final class Templates {
     }
     return claims.entrySet().stream()
         .filter(claim -> claim.getKey().variants.isEmpty())
-        .max(
-            Map.Entry.<Template, Long>comparingByValue()
-                .thenComparing(claim -> claim.getKey().id))
+        .max(Map.Entry.<Template, Long>comparingByValue().thenComparing(claim -> claim.getKey().id))
         .map(Map.Entry::getKey)
         .orElseGet(() -> create(part.members.getFirst().hash));
   }
