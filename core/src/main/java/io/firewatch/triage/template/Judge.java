@@ -70,7 +70,7 @@ final class Judge {
       Layout layout, Column[] columns, int slot, List<Skeleton> skeletons) {
     double score =
         switch (layout.contexts[slot]) {
-          case EQUALS -> 3;
+          case EQUALS -> 2.2;
           case COLON -> 0.8;
           case BRACKET -> 1;
           case NONE -> 0;
@@ -80,8 +80,8 @@ final class Judge {
     }
     boolean joined = !layout.apart[slot];
     long before = columns[slot - 1].isConstant() ? skeletons.getFirst().slots[slot - 1] : 0;
-    if (Lexicon.isCue(before)) {
-      score += joined ? 3 : 1;
+    if (joined && Lexicon.isCue(before)) {
+      score += 3;
     } else if (joined && Lexicon.isPreposition(before)) {
       score += 1;
     }
