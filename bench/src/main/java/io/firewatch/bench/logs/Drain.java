@@ -4,6 +4,7 @@ import io.firewatch.bench.logs.GroupingScore.Label;
 import io.firewatch.triage.template.LogTemplate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ final class Drain {
 
   List<Label> group(List<String> messages) {
     List<String[]> groups = new ArrayList<>();
-    Map<String[], Integer> numbers = new HashMap<>();
+    Map<String[], Integer> numbers = new IdentityHashMap<>();
     for (String message : messages) {
       String[] group = add(MASKS.matcher(message).replaceAll("<*>").strip().split("\\s+"));
       numbers.putIfAbsent(group, numbers.size());

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The libraries on the class path, also those inside an executable jar, and what they log. */
 final class Libraries {
@@ -20,10 +21,22 @@ final class Libraries {
 
   private final Map<String, Map<String, Statement>> statements = new TreeMap<>();
 
+  /** The class path does not change, and reading all of it takes a while. */
+  private static @Nullable Map<String, List<Statement>> read;
+
   private Libraries() {}
 
   /** Distinct statements by library, by name; libraries that log little are left out. */
-  static Map<String, List<Statement>> onClassPath() throws IOException {
+  static synchronized Map<String, List<Statement>> onClassPath() throws IOException {
+    Map<String, List<Statement>> known = read;
+    if (known == null) {
+      known = readClassPath();
+      read = known;
+    }
+    return known;
+  }
+
+  private static Map<String, List<Statement>> readClassPath() throws IOException {
     Libraries libraries = new Libraries();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       Path path = Path.of(entry);
