@@ -8,6 +8,7 @@ import io.firewatch.cli.bench.BenchCommand;
 import io.firewatch.cli.demo.DemoCommand;
 import io.firewatch.cli.incidents.IncidentsCommand;
 import io.firewatch.cli.knowledge.KnowledgeCommand;
+import io.firewatch.cli.logs.LogsCommand;
 import io.firewatch.cli.rca.RcaCommand;
 import io.firewatch.cli.simulate.SimulateCommand;
 import io.firewatch.cli.terminal.Errors;
@@ -52,6 +53,7 @@ import picocli.CommandLine.ScopeType;
       ServerCommand.class,
       DemoCommand.class,
       IncidentsCommand.class,
+      LogsCommand.class,
       StatusCommand.class,
       SimulateCommand.class,
       DeadLettersCommand.class,
