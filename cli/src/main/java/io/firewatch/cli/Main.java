@@ -9,6 +9,7 @@ import io.firewatch.cli.demo.DemoCommand;
 import io.firewatch.cli.incidents.IncidentsCommand;
 import io.firewatch.cli.knowledge.KnowledgeCommand;
 import io.firewatch.cli.logs.LogsCommand;
+import io.firewatch.cli.rca.RcaCommand;
 import io.firewatch.cli.simulate.SimulateCommand;
 import io.firewatch.cli.terminal.Errors;
 import java.io.PrintWriter;
@@ -58,6 +59,7 @@ import picocli.CommandLine.ScopeType;
       DeadLettersCommand.class,
       KeysCommand.class,
       CatalogueCommand.class,
+      RcaCommand.class,
       KnowledgeCommand.class,
       BenchCommand.class,
       VersionCommand.class,
