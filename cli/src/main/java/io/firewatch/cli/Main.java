@@ -6,6 +6,7 @@ import io.firewatch.cli.admin.KeysCommand;
 import io.firewatch.cli.admin.StatusCommand;
 import io.firewatch.cli.bench.BenchCommand;
 import io.firewatch.cli.demo.DemoCommand;
+import io.firewatch.cli.detect.DetectCommand;
 import io.firewatch.cli.incidents.IncidentsCommand;
 import io.firewatch.cli.knowledge.KnowledgeCommand;
 import io.firewatch.cli.simulate.SimulateCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       IncidentsCommand.class,
       StatusCommand.class,
+      DetectCommand.class,
       SimulateCommand.class,
       DeadLettersCommand.class,
       KeysCommand.class,
