@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
       IngestCommand.class,
       ScenariosCommand.class,
       LiveScenariosCommand.class,
-      AccuracyCommand.class
+      AccuracyCommand.class,
+      LogAccuracyCommand.class,
+      CausesCommand.class
     })
 public final class BenchCommand {}
