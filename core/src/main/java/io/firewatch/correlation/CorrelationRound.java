@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The signals of one batch, on their way into incidents, inside one transaction. */
@@ -25,6 +26,7 @@ final class CorrelationRound {
   private final OpeningContexts contexts;
   private final ServiceCatalogue catalogue;
   private final Grouping grouping;
+  private final Gate gate;
   private final Instant now;
 
   private final Map<IncidentId, Incident> current = new LinkedHashMap<>();
@@ -44,27 +46,49 @@ final class CorrelationRound {
       OpeningContexts contexts,
       ServiceCatalogue catalogue,
       CorrelationSettings settings,
+      Gate gate,
       Instant now) {
     this.transaction = transaction;
     this.contexts = contexts;
     this.catalogue = catalogue;
     this.grouping = new Grouping(settings);
+    this.gate = gate;
     this.now = now;
     transaction
         .current(now.minus(settings.reopenWithin()))
         .forEach(incident -> current.put(incident.id(), incident));
   }
 
-  /** Puts a signal where it belongs. */
-  void take(Signal signal, List<Evidence> evidence) {
-    switch (grouping.decide(signal, List.copyOf(current.values()), catalogue)) {
-      case Decision.Open open -> open(signal, evidence, open.reason());
-      case Decision.Attach attach ->
-          attach(attach.incident(), signal, evidence, "SIGNAL_ATTACHED", attach.reason());
-      case Decision.Reopen reopen ->
-          attach(reopen.incident().reopen(), signal, evidence, "REOPENED", reopen.reason());
-      case Decision.Ignore ignore -> {}
+  /**
+   * Puts a signal where it belongs: nowhere when it is silenced, unless an open incident has it
+   * already and would otherwise take it for recovered.
+   *
+   * @param labels what silences see of it
+   */
+  void take(Signal signal, List<Evidence> evidence, Map<String, String> labels) {
+    Optional<Silence> silence = gate.silencing(labels);
+    if (silence.isPresent() && !isKnown(signal)) {
+      gate.suppressed(signal, silence.get());
+      return;
     }
+    Decision decision = grouping.decide(signal, List.copyOf(current.values()), catalogue);
+    IncidentId into =
+        switch (decision) {
+          case Decision.Open open -> open(signal, evidence, open.reason());
+          case Decision.Attach attach ->
+              attach(attach.incident(), signal, evidence, "SIGNAL_ATTACHED", attach.reason());
+          case Decision.Reopen reopen ->
+              attach(reopen.incident().reopen(), signal, evidence, "REOPENED", reopen.reason());
+          case Decision.Ignore ignore -> null;
+        };
+    gate.decided(signal, decision, into);
+  }
+
+  private boolean isKnown(Signal signal) {
+    return current.values().stream()
+        .filter(incident -> incident.status().isOpen())
+        .flatMap(incident -> incident.signals().stream())
+        .anyMatch(known -> known.isFiring() && known.fingerprint().equals(signal.fingerprint()));
   }
 
   /** Marks an alert's signal as over, and resolves an incident of alerts when it was the last. */
@@ -98,7 +122,7 @@ final class CorrelationRound {
     return resolved;
   }
 
-  private void open(Signal signal, List<Evidence> evidence, String reason) {
+  private IncidentId open(Signal signal, List<Evidence> evidence, String reason) {
     String seed = signal.fingerprint() + '\0' + signal.episode() + '\0' + signal.detectedAt();
     IncidentId id = new IncidentId(Signals.id("incident", seed));
     Incident incident =
@@ -110,9 +134,10 @@ final class CorrelationRound {
     progress.evidence.addAll(evidence);
     note(progress, id, "ANOMALY_DETECTED", details(signal, reason));
     current.put(id, incident);
+    return id;
   }
 
-  private void attach(
+  private IncidentId attach(
       Incident incident, Signal signal, List<Evidence> evidence, String event, String reason) {
     Incident attached = incident.attach(signal);
     String root = catalogue.deepest(failingServices(attached));
@@ -127,6 +152,7 @@ final class CorrelationRound {
           Map.of("from", attached.service(), "to", root));
     }
     current.put(incident.id(), attached.suspecting(root));
+    return incident.id();
   }
 
   /** Services with a signal, earliest onset first. */
@@ -146,6 +172,7 @@ final class CorrelationRound {
         finish(incident, progress);
       }
     });
+    gate.finish();
   }
 
   private void finish(Incident incident, Progress progress) {
