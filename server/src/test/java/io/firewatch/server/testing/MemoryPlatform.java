@@ -1,8 +1,10 @@
 package io.firewatch.server.testing;
 
 import io.firewatch.contracts.Samples;
+import io.firewatch.contracts.memory.InMemoryAlertTrail;
 import io.firewatch.contracts.memory.InMemoryContextStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
+import io.firewatch.contracts.memory.InMemorySilenceStore;
 import io.firewatch.correlation.IncidentCommands;
 import io.firewatch.server.api.DeadLetterBox;
 import io.firewatch.server.catalogue.LiveCatalogue;
@@ -37,6 +39,16 @@ public class MemoryPlatform {
   @Bean
   InMemoryContextStore contextStore() {
     return new InMemoryContextStore();
+  }
+
+  @Bean
+  InMemorySilenceStore silenceStore() {
+    return new InMemorySilenceStore();
+  }
+
+  @Bean
+  InMemoryAlertTrail alertTrail() {
+    return new InMemoryAlertTrail();
   }
 
   @Bean
