@@ -126,6 +126,9 @@ final class SettingsTest {
         firewatch.kafka.partitions.other=0
         firewatch.kafka.partitions.raw=0
         firewatch.kafka.start-timeout=60s
+        firewatch.knowledge.embeddings=minilm
+        firewatch.knowledge.folder=
+        firewatch.knowledge.refresh-interval=5s
         firewatch.log.format=
         firewatch.resolution.checks=3
         firewatch.resolution.interval=30s

@@ -76,6 +76,11 @@ final class RouteMatrixTest {
           "/incidents/{id}",
           "/services",
           "/changes",
+          "/api/knowledge",
+          "/api/knowledge/{kind}/{name}",
+          "/knowledge",
+          "/knowledge/{kind}/{name}",
+          "/fragments/incidents/{id}/knowledge",
           "/fragments/cards",
           "/fragments/summary",
           "/fragments/resolved",
@@ -95,6 +100,10 @@ final class RouteMatrixTest {
     MATRIX.put("POST /api/v2/silences", RESPONDERS);
     MATRIX.put("POST /api/v2/silences/preview", RESPONDERS);
     MATRIX.put("DELETE /api/v2/silence/{id}", RESPONDERS);
+    MATRIX.put("PUT /api/knowledge/runbook/{name}", RESPONDERS);
+    MATRIX.put("POST /api/knowledge/{kind}/{name}/rating", RESPONDERS);
+    MATRIX.put("POST /knowledge/{kind}/{name}/rating", RESPONDERS);
+    MATRIX.put("DELETE /api/knowledge/{kind}/{name}", ADMINS);
     MATRIX.put("POST /api/catalogue/reload", ADMINS);
     MATRIX.put("GET /api/dead-letters", ADMINS);
     MATRIX.put("POST /api/dead-letters/{id}/replay", ADMINS);
@@ -160,7 +169,9 @@ final class RouteMatrixTest {
     String path =
         route
             .substring(route.indexOf(' ') + 1)
-            .replace("{id}", "00000000-0000-0000-0000-000000000000");
+            .replace("{id}", "00000000-0000-0000-0000-000000000000")
+            .replace("{kind}", "runbook")
+            .replace("{name}", "nobody-wrote-it");
     HttpResponse<?> response =
         caller
             .client()

@@ -4,12 +4,18 @@ import io.firewatch.contracts.Samples;
 import io.firewatch.contracts.memory.InMemoryAlertTrail;
 import io.firewatch.contracts.memory.InMemoryContextStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
+import io.firewatch.contracts.memory.InMemoryKnowledgeStore;
 import io.firewatch.contracts.memory.InMemorySilenceStore;
 import io.firewatch.correlation.IncidentCommands;
+import io.firewatch.intelligence.knowledge.LuceneKnowledgeIndex;
+import io.firewatch.knowledge.KnowledgeIndex;
 import io.firewatch.server.api.DeadLetterBox;
 import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.health.Readiness;
 import io.firewatch.server.security.Accounts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -49,6 +55,17 @@ public class MemoryPlatform {
   @Bean
   InMemoryAlertTrail alertTrail() {
     return new InMemoryAlertTrail();
+  }
+
+  @Bean
+  InMemoryKnowledgeStore knowledgeStore() {
+    return new InMemoryKnowledgeStore();
+  }
+
+  @Bean
+  KnowledgeIndex knowledgeIndex() throws IOException {
+    Path directory = Files.createTempDirectory(Path.of("target"), "knowledge");
+    return LuceneKnowledgeIndex.create(directory);
   }
 
   @Bean
