@@ -1,6 +1,7 @@
 package io.firewatch.correlation;
 
 import io.firewatch.detection.Anomaly;
+import io.firewatch.detection.Verdict;
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.incident.Signal;
 import io.firewatch.telemetry.Alert;
@@ -71,6 +72,7 @@ public final class CorrelationAgent {
               round.take(
                   over ? signal.recovered(signal.lastSeenAt()) : signal,
                   Signals.evidence(anomaly),
+                  anomaly.verdict(),
                   Suppression.labels(anomaly));
             }
           }
@@ -93,7 +95,10 @@ public final class CorrelationAgent {
                 round.clear(Signals.fingerprint(alert), alert.receivedAt());
               } else {
                 round.take(
-                    Signals.of(alert), List.of(Signals.evidence(alert)), Suppression.labels(alert));
+                    Signals.of(alert),
+                    List.of(Signals.evidence(alert)),
+                    Verdict.NONE,
+                    Suppression.labels(alert));
               }
             }
           }

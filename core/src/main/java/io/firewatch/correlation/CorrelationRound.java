@@ -1,5 +1,6 @@
 package io.firewatch.correlation;
 
+import io.firewatch.detection.Verdict;
 import io.firewatch.incident.AgentEvent;
 import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Incident;
@@ -59,26 +60,31 @@ final class CorrelationRound {
         .forEach(incident -> current.put(incident.id(), incident));
   }
 
+  /** A signal, what it is seen by, and how sure it is. */
+  private record Told(Signal signal, List<Evidence> evidence, Verdict verdict) {}
+
   /**
    * Puts a signal where it belongs: nowhere when it is silenced, unless an open incident has it
    * already and would otherwise take it for recovered.
    *
+   * @param verdict {@link Verdict#NONE} for alerts, which others judged
    * @param labels what silences see of it
    */
-  void take(Signal signal, List<Evidence> evidence, Map<String, String> labels) {
+  void take(Signal signal, List<Evidence> evidence, Verdict verdict, Map<String, String> labels) {
     Optional<Silence> silence = gate.silencing(labels);
     if (silence.isPresent() && !isKnown(signal)) {
       gate.suppressed(signal, silence.get());
       return;
     }
+    Told told = new Told(signal, evidence, verdict);
     Decision decision = grouping.decide(signal, List.copyOf(current.values()), catalogue);
     IncidentId into =
         switch (decision) {
-          case Decision.Open open -> open(signal, evidence, open.reason());
+          case Decision.Open open -> open(told, open.reason());
           case Decision.Attach attach ->
-              attach(attach.incident(), signal, evidence, "SIGNAL_ATTACHED", attach.reason());
+              attach(attach.incident(), told, "SIGNAL_ATTACHED", attach.reason());
           case Decision.Reopen reopen ->
-              attach(reopen.incident().reopen(), signal, evidence, "REOPENED", reopen.reason());
+              attach(reopen.incident().reopen(), told, "REOPENED", reopen.reason());
           case Decision.Ignore ignore -> null;
         };
     gate.decided(signal, decision, into);
@@ -122,7 +128,8 @@ final class CorrelationRound {
     return resolved;
   }
 
-  private IncidentId open(Signal signal, List<Evidence> evidence, String reason) {
+  private IncidentId open(Told told, String reason) {
+    Signal signal = told.signal();
     String seed = signal.fingerprint() + '\0' + signal.episode() + '\0' + signal.detectedAt();
     IncidentId id = new IncidentId(Signals.id("incident", seed));
     Incident incident =
@@ -131,19 +138,18 @@ final class CorrelationRound {
             .become(IncidentStatus.INVESTIGATING);
     Progress progress = progress(id);
     progress.opened = true;
-    progress.evidence.addAll(evidence);
-    note(progress, id, "ANOMALY_DETECTED", details(signal, reason));
+    progress.evidence.addAll(told.evidence());
+    note(progress, id, "ANOMALY_DETECTED", details(told, reason));
     current.put(id, incident);
     return id;
   }
 
-  private IncidentId attach(
-      Incident incident, Signal signal, List<Evidence> evidence, String event, String reason) {
-    Incident attached = incident.attach(signal);
+  private IncidentId attach(Incident incident, Told told, String event, String reason) {
+    Incident attached = incident.attach(told.signal());
     String root = catalogue.deepest(failingServices(attached));
     Progress progress = progress(incident.id());
-    progress.evidence.addAll(evidence);
-    note(progress, incident.id(), event, details(signal, reason));
+    progress.evidence.addAll(told.evidence());
+    note(progress, incident.id(), event, details(told, reason));
     if (!root.equals(attached.service())) {
       note(
           progress,
@@ -212,7 +218,8 @@ final class CorrelationRound {
     progress.events.add(new AgentEvent(id, CorrelationAgent.NAME, type, payload, now));
   }
 
-  private static Map<String, Object> details(Signal signal, String reason) {
+  private static Map<String, Object> details(Told told, String reason) {
+    Signal signal = told.signal();
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("service", signal.service());
     details.put("metric", signal.name());
@@ -220,6 +227,13 @@ final class CorrelationRound {
     if (signal.measure() != null) {
       details.put("zscore", signal.measure().sigma());
       details.put("value", signal.measure().observed());
+    }
+    if (!told.verdict().equals(Verdict.NONE)) {
+      details.put("confidence", told.verdict().confidence());
+      details.put("deviation", told.verdict().deviation());
+      details.put("agreement", told.verdict().agreement());
+      details.put("persistence", told.verdict().persistence());
+      details.put("seasonality", told.verdict().seasonality());
     }
     details.put("reason", reason);
     return details;
