@@ -81,10 +81,10 @@ final class SettingsTest {
         firewatch.database.url=
         firewatch.database.user=
         firewatch.detection.counters=[.*_(total|count)]
-        firewatch.detection.forecast.capacities=[Capacity[metric=service_db_connections, limit=100.0]]
+        firewatch.detection.forecast.capacities=[{metric=service_db_connections, limit=100}]
         firewatch.detection.forecast.horizon=4h
         firewatch.detection.method.k=1.5
-        firewatch.detection.method.kind=ROBUST
+        firewatch.detection.method.kind=robust
         firewatch.detection.method.limit=3.0
         firewatch.detection.method.window=60
         firewatch.detection.sensitivity.drift=3.5
