@@ -6,6 +6,7 @@ import io.firewatch.cli.admin.KeysCommand;
 import io.firewatch.cli.admin.StatusCommand;
 import io.firewatch.cli.bench.BenchCommand;
 import io.firewatch.cli.demo.DemoCommand;
+import io.firewatch.cli.detect.DetectCommand;
 import io.firewatch.cli.incidents.IncidentsCommand;
 import io.firewatch.cli.knowledge.KnowledgeCommand;
 import io.firewatch.cli.logs.LogsCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.ScopeType;
       IncidentsCommand.class,
       LogsCommand.class,
       StatusCommand.class,
+      DetectCommand.class,
       SimulateCommand.class,
       DeadLettersCommand.class,
       KeysCommand.class,

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       IngestCommand.class,
       ScenariosCommand.class,
       LiveScenariosCommand.class,
+      AccuracyCommand.class,
       LogAccuracyCommand.class,
       CausesCommand.class
     })

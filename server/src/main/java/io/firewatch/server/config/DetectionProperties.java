@@ -45,15 +45,12 @@ public record DetectionProperties(
 
   /**
    * @param horizon how far ahead a ramp must reach its limit to be told; zero for never
-   * @param capacities limits of metrics whose names do not say them
+   * @param capacities limits of metrics whose names do not say them, as {@code pattern=limit}
    */
-  public record Forecast(Duration horizon, List<Capacity> capacities) {
+  public record Forecast(Duration horizon, List<String> capacities) {
     public Forecast {
-      capacities = capacities == null ? List.of() : List.copyOf(capacities);
+      capacities = List.copyOf(capacities);
     }
-
-    /** The most that metrics of a pattern can be. */
-    public record Capacity(String metric, double limit) {}
   }
 
   /**

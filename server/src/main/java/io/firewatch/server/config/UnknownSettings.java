@@ -66,8 +66,7 @@ public final class UnknownSettings
               .getName()
               .equals(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)) {
         for (String key : keys.getPropertyNames()) {
-          // What is inside the elements of a list is checked when the list is bound.
-          if (key.startsWith(PREFIX) && !known.contains(bare(key.replaceAll("\\[\\d+].*", "")))) {
+          if (key.startsWith(PREFIX) && !known.contains(bare(key.replaceAll("\\[\\d+]", "")))) {
             unknown.add(key);
           }
         }

@@ -108,12 +108,19 @@ class MachineryWiring {
 
   private static DetectionSettings.Forecast forecast(DetectionProperties.Forecast chosen) {
     return new DetectionSettings.Forecast(
-        chosen.horizon(),
-        chosen.capacities().stream()
-            .map(capacity ->
-                new DetectionSettings.Forecast.Capacity(
-                    Pattern.compile(capacity.metric()), capacity.limit()))
-            .toList());
+        chosen.horizon(), chosen.capacities().stream().map(MachineryWiring::capacity).toList());
+  }
+
+  private static DetectionSettings.Forecast.Capacity capacity(String text) {
+    int equals = text.lastIndexOf('=');
+    try {
+      return new DetectionSettings.Forecast.Capacity(
+          Pattern.compile(text.substring(0, equals)),
+          Double.parseDouble(text.substring(equals + 1).strip()));
+    } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "firewatch.detection.forecast.capacities: must be pattern=limit, is " + text, e);
+    }
   }
 
   @Bean

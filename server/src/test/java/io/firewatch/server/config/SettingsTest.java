@@ -81,7 +81,7 @@ final class SettingsTest {
         firewatch.database.url=
         firewatch.database.user=
         firewatch.detection.counters=[.*_(total|count)]
-        firewatch.detection.forecast.capacities=[{metric=service_db_connections, limit=100}]
+        firewatch.detection.forecast.capacities=[service_db_connections=100]
         firewatch.detection.forecast.horizon=4h
         firewatch.detection.method.k=1.5
         firewatch.detection.method.kind=robust
