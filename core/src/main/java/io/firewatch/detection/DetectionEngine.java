@@ -45,7 +45,9 @@ public final class DetectionEngine {
     ServiceMonitor.Tracked[] tracked = new ServiceMonitor.Tracked[series];
     for (int i = 0; i < series; i++) {
       SeriesKey key = batch.series().get(i);
-      owners[i] = service(key.service());
+      // Series of one service usually stand together.
+      boolean sameService = i > 0 && key.service().equals(batch.series().get(i - 1).service());
+      owners[i] = sameService ? owners[i - 1] : service(key.service());
       tracked[i] = owners[i].arrived(key, arrivalMillis, output);
     }
     for (int sample = 0; sample < batch.size(); sample++) {

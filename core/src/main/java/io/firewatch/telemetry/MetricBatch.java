@@ -87,7 +87,11 @@ public final class MetricBatch {
   /** Collects samples; not safe for use by several threads. */
   public static final class Builder {
     private final List<SeriesKey> series = new ArrayList<>();
+
+    /** Of the first {@code known} series only: who adds series by hand looks none of them up. */
     private final Map<SeriesKey, Integer> indexOf = new HashMap<>();
+
+    private int known;
     private int[] indexes = new int[64];
     private long[] timestamps = new long[64];
     private double[] values = new double[64];
@@ -99,15 +103,17 @@ public final class MetricBatch {
      * @throws IllegalArgumentException when the value is not finite
      */
     public Builder add(SeriesKey key, long timestampMillis, double value) {
-      Integer known = indexOf.get(key);
-      return add(known != null ? known : addSeries(key), timestampMillis, value);
+      for (; known < series.size(); known++) {
+        indexOf.put(series.get(known), known);
+      }
+      Integer index = indexOf.get(key);
+      return add(index != null ? index : addSeries(key), timestampMillis, value);
     }
 
     /** Adds a series and returns its index, for callers that send many samples of one series. */
     public int addSeries(SeriesKey key) {
       int index = series.size();
       series.add(key);
-      indexOf.put(key, index);
       return index;
     }
 

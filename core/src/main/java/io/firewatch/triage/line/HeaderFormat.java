@@ -29,10 +29,8 @@ public final class HeaderFormat {
   /** Learns from lines of one stream; 20 are few, 200 are enough. */
   public static HeaderFormat learn(List<String> sample) {
     List<Map<HeaderField, Integer>> kinds = new ArrayList<>();
-    List<Map<Integer, Integer>> texts = new ArrayList<>();
     for (int field = 0; field < FIELDS; field++) {
       kinds.add(new HashMap<>());
-      texts.add(new HashMap<>());
     }
     HeaderScanner scanner = new HeaderScanner();
     for (String line : sample) {
@@ -44,14 +42,12 @@ public final class HeaderFormat {
           break;
         }
         kinds.get(field).merge(kind, 1, Integer::sum);
-        texts.get(field).merge(scanner.fieldHash(), 1, Integer::sum);
       }
     }
-    return of(kinds, texts, STEADY * sample.size());
+    return of(kinds, STEADY * sample.size());
   }
 
-  private static HeaderFormat of(
-      List<Map<HeaderField, Integer>> kinds, List<Map<Integer, Integer>> texts, double enough) {
+  private static HeaderFormat of(List<Map<HeaderField, Integer>> kinds, double enough) {
     List<HeaderField> steady = new ArrayList<>();
     int required = 0;
     for (int field = 0; field < FIELDS; field++) {
@@ -68,7 +64,7 @@ public final class HeaderFormat {
     boolean grown = true;
     while (grown && end < FIELDS) {
       grown = false;
-      if (steady.get(end).extendsHeader() || isConstant(texts.get(end), enough)) {
+      if (steady.get(end).extendsHeader()) {
         end++;
         grown = true;
       } else if (end + 1 < FIELDS && closesWord(steady.get(end + 1))) {
@@ -77,10 +73,6 @@ public final class HeaderFormat {
       }
     }
     return new HeaderFormat(steady.subList(0, end), required);
-  }
-
-  private static boolean isConstant(Map<Integer, Integer> texts, double enough) {
-    return texts.values().stream().anyMatch(count -> count >= enough);
   }
 
   /** Kinds that make any word before them a part of the header. */

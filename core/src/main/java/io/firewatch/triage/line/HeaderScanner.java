@@ -29,15 +29,6 @@ final class HeaderScanner {
     return i;
   }
 
-  /** A hash of the text of the field read last. */
-  int fieldHash() {
-    int hash = 7;
-    for (int i = fieldStart; i < at; i++) {
-      hash = hash * 31 + line[i];
-    }
-    return hash;
-  }
-
   HeaderField next() {
     at = position();
     fieldStart = at;
