@@ -7,11 +7,13 @@ import io.firewatch.incident.Signal;
 import io.firewatch.telemetry.Alert;
 import io.firewatch.telemetry.ContextStore;
 import io.firewatch.topology.ServiceCatalogue;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes incidents of anomalies and alerts. Only it creates incidents and gives them their ids. A
@@ -25,18 +27,31 @@ public final class CorrelationAgent {
   private final OpeningContexts contexts;
   private final Supplier<ServiceCatalogue> catalogue;
   private final CorrelationSettings settings;
+  private final @Nullable Suppression suppression;
   private final InstantSource clock;
 
+  /** One that silences nothing and notes no rulings. */
   public CorrelationAgent(
       IncidentStore store,
       ContextStore context,
       Supplier<ServiceCatalogue> catalogue,
       CorrelationSettings settings,
       InstantSource clock) {
+    this(store, context, catalogue, settings, null, clock);
+  }
+
+  public CorrelationAgent(
+      IncidentStore store,
+      ContextStore context,
+      Supplier<ServiceCatalogue> catalogue,
+      CorrelationSettings settings,
+      @Nullable Suppression suppression,
+      InstantSource clock) {
     this.store = store;
     this.contexts = new OpeningContexts(context, settings);
     this.catalogue = catalogue;
     this.settings = settings;
+    this.suppression = suppression;
     this.clock = clock;
   }
 
@@ -57,7 +72,8 @@ public final class CorrelationAgent {
               round.take(
                   over ? signal.recovered(signal.lastSeenAt()) : signal,
                   Signals.evidence(anomaly),
-                  anomaly.verdict());
+                  anomaly.verdict(),
+                  Suppression.labels(anomaly));
             }
           }
           round.finish();
@@ -78,9 +94,16 @@ public final class CorrelationAgent {
               if (alert.resolved()) {
                 round.clear(Signals.fingerprint(alert), alert.receivedAt());
               } else {
-                round.take(Signals.of(alert), List.of(Signals.evidence(alert)), Verdict.NONE);
+                round.take(
+                    Signals.of(alert),
+                    List.of(Signals.evidence(alert)),
+                    Verdict.NONE,
+                    Suppression.labels(alert));
               }
             }
+          }
+          if (suppression != null) {
+            suppression.trail().keep(alerts);
           }
           round.finish();
         });
@@ -88,7 +111,9 @@ public final class CorrelationAgent {
 
   private CorrelationRound round(
       IncidentStore.IncidentTransaction transaction, ServiceCatalogue graph) {
-    return new CorrelationRound(transaction, contexts, graph, settings, clock.instant());
+    Instant now = clock.instant();
+    return new CorrelationRound(
+        transaction, contexts, graph, settings, new Gate(suppression, now), now);
   }
 
   /** Name of the lock that serialises work on a service's part of the call graph. */

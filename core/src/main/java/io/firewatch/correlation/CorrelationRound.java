@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The signals of one batch, on their way into incidents, inside one transaction. */
@@ -26,6 +27,7 @@ final class CorrelationRound {
   private final OpeningContexts contexts;
   private final ServiceCatalogue catalogue;
   private final Grouping grouping;
+  private final Gate gate;
   private final Instant now;
 
   private final Map<IncidentId, Incident> current = new LinkedHashMap<>();
@@ -45,11 +47,13 @@ final class CorrelationRound {
       OpeningContexts contexts,
       ServiceCatalogue catalogue,
       CorrelationSettings settings,
+      Gate gate,
       Instant now) {
     this.transaction = transaction;
     this.contexts = contexts;
     this.catalogue = catalogue;
     this.grouping = new Grouping(settings);
+    this.gate = gate;
     this.now = now;
     transaction
         .current(now.minus(settings.reopenWithin()))
@@ -60,20 +64,37 @@ final class CorrelationRound {
   private record Told(Signal signal, List<Evidence> evidence, Verdict verdict) {}
 
   /**
-   * Puts a signal where it belongs.
+   * Puts a signal where it belongs: nowhere when it is silenced, unless an open incident has it
+   * already and would otherwise take it for recovered.
    *
    * @param verdict {@link Verdict#NONE} for alerts, which others judged
+   * @param labels what silences see of it
    */
-  void take(Signal signal, List<Evidence> evidence, Verdict verdict) {
-    Told told = new Told(signal, evidence, verdict);
-    switch (grouping.decide(signal, List.copyOf(current.values()), catalogue)) {
-      case Decision.Open open -> open(told, open.reason());
-      case Decision.Attach attach ->
-          attach(attach.incident(), told, "SIGNAL_ATTACHED", attach.reason());
-      case Decision.Reopen reopen ->
-          attach(reopen.incident().reopen(), told, "REOPENED", reopen.reason());
-      case Decision.Ignore ignore -> {}
+  void take(Signal signal, List<Evidence> evidence, Verdict verdict, Map<String, String> labels) {
+    Optional<Silence> silence = gate.silencing(labels);
+    if (silence.isPresent() && !isKnown(signal)) {
+      gate.suppressed(signal, silence.get());
+      return;
     }
+    Told told = new Told(signal, evidence, verdict);
+    Decision decision = grouping.decide(signal, List.copyOf(current.values()), catalogue);
+    IncidentId into =
+        switch (decision) {
+          case Decision.Open open -> open(told, open.reason());
+          case Decision.Attach attach ->
+              attach(attach.incident(), told, "SIGNAL_ATTACHED", attach.reason());
+          case Decision.Reopen reopen ->
+              attach(reopen.incident().reopen(), told, "REOPENED", reopen.reason());
+          case Decision.Ignore ignore -> null;
+        };
+    gate.decided(signal, decision, into);
+  }
+
+  private boolean isKnown(Signal signal) {
+    return current.values().stream()
+        .filter(incident -> incident.status().isOpen())
+        .flatMap(incident -> incident.signals().stream())
+        .anyMatch(known -> known.isFiring() && known.fingerprint().equals(signal.fingerprint()));
   }
 
   /** Marks an alert's signal as over, and resolves an incident of alerts when it was the last. */
@@ -107,7 +128,7 @@ final class CorrelationRound {
     return resolved;
   }
 
-  private void open(Told told, String reason) {
+  private IncidentId open(Told told, String reason) {
     Signal signal = told.signal();
     String seed = signal.fingerprint() + '\0' + signal.episode() + '\0' + signal.detectedAt();
     IncidentId id = new IncidentId(Signals.id("incident", seed));
@@ -120,9 +141,10 @@ final class CorrelationRound {
     progress.evidence.addAll(told.evidence());
     note(progress, id, "ANOMALY_DETECTED", details(told, reason));
     current.put(id, incident);
+    return id;
   }
 
-  private void attach(Incident incident, Told told, String event, String reason) {
+  private IncidentId attach(Incident incident, Told told, String event, String reason) {
     Incident attached = incident.attach(told.signal());
     String root = catalogue.deepest(failingServices(attached));
     Progress progress = progress(incident.id());
@@ -136,6 +158,7 @@ final class CorrelationRound {
           Map.of("from", attached.service(), "to", root));
     }
     current.put(incident.id(), attached.suspecting(root));
+    return incident.id();
   }
 
   /** Services with a signal, earliest onset first. */
@@ -155,6 +178,7 @@ final class CorrelationRound {
         finish(incident, progress);
       }
     });
+    gate.finish();
   }
 
   private void finish(Incident incident, Progress progress) {

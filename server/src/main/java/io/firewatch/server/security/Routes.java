@@ -52,6 +52,11 @@ final class Routes {
     rules.requestMatchers(OPEN).permitAll();
     rules.requestMatchers(POST, INGEST).hasRole(Role.INGEST.name());
     rules.requestMatchers(INGEST).denyAll();
+    rules.requestMatchers(POST, "/api/v2/alerts").hasRole(Role.INGEST.name());
+    rules
+        .requestMatchers(POST, "/api/v2/silences", "/api/v2/silences/preview")
+        .hasRole(Role.RESPONDER.name());
+    rules.requestMatchers(DELETE, "/api/v2/silence/*").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(GET, "/metrics").hasAnyRole(Role.VIEWER.name(), Role.INGEST.name());
     rules.requestMatchers(ADMIN).hasRole(Role.ADMIN.name());
     rules.requestMatchers(POST, "/api/incidents/*/resolve").hasRole(Role.RESPONDER.name());

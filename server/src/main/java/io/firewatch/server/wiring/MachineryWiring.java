@@ -2,6 +2,7 @@ package io.firewatch.server.wiring;
 
 import io.firewatch.correlation.CorrelationAgent;
 import io.firewatch.correlation.ResolutionAgent;
+import io.firewatch.correlation.Suppression;
 import io.firewatch.detection.DetectionEngine;
 import io.firewatch.detection.DetectionSettings;
 import io.firewatch.detection.Fleet;
@@ -27,6 +28,7 @@ import io.firewatch.server.health.Readiness;
 import io.firewatch.telemetry.ContextStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -36,6 +38,11 @@ import org.springframework.context.annotation.Bean;
 /** What moves by itself. */
 class MachineryWiring {
   private static final Duration COMMIT = Duration.ofMillis(100);
+
+  /** How long it can be asked what became of a signal, and which silences there were. */
+  private static final Duration TRAIL_KEPT = Duration.ofDays(7);
+
+  private static final Duration SILENCES_KEPT = Duration.ofDays(30);
 
   @Bean
   Consumers.Surroundings surroundings(
@@ -123,6 +130,7 @@ class MachineryWiring {
       ResolutionProperties checks,
       ContextStore context,
       ContextProperties kept,
+      Suppression suppression,
       InstantSource clock) {
     Retention retention =
         new Retention(
@@ -137,6 +145,14 @@ class MachineryWiring {
       DurableTimers timers = new DurableTimers(backbone.database().sql());
       timers.recurring("resolution-check", checks.interval(), resolution::check);
       timers.recurring("retention", kept.pruneInterval(), retention::run);
+      timers.recurring(
+          "suppression-retention",
+          kept.pruneInterval(),
+          () -> {
+            Instant now = clock.instant();
+            suppression.trail().prune(now.minus(TRAIL_KEPT));
+            suppression.silences().prune(now.minus(SILENCES_KEPT));
+          });
       return timers;
     };
   }

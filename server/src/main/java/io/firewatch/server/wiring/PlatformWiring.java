@@ -1,9 +1,12 @@
 package io.firewatch.server.wiring;
 
+import io.firewatch.correlation.AlertTrail;
 import io.firewatch.correlation.CorrelationAgent;
 import io.firewatch.correlation.CorrelationSettings;
 import io.firewatch.correlation.IncidentCommands;
 import io.firewatch.correlation.ResolutionAgent;
+import io.firewatch.correlation.SilenceStore;
+import io.firewatch.correlation.Suppression;
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.incident.Outbox;
 import io.firewatch.intelligence.knowledge.LuceneKnowledgeIndex;
@@ -16,6 +19,8 @@ import io.firewatch.knowledge.KnowledgeIndex;
 import io.firewatch.knowledge.KnowledgeStore;
 import io.firewatch.postgres.access.AccessRepository;
 import io.firewatch.postgres.context.PostgresContextStore;
+import io.firewatch.postgres.correlation.PostgresAlertTrail;
+import io.firewatch.postgres.correlation.PostgresSilenceStore;
 import io.firewatch.postgres.incident.PostgresIncidentStore;
 import io.firewatch.postgres.incident.PostgresOutbox;
 import io.firewatch.postgres.knowledge.PostgresKnowledgeStore;
@@ -136,13 +141,29 @@ public class PlatformWiring {
   }
 
   @Bean
+  SilenceStore silenceStore(Backbone backbone) {
+    return new PostgresSilenceStore(backbone.database().sql());
+  }
+
+  @Bean
+  AlertTrail alertTrail(Backbone backbone) {
+    return new PostgresAlertTrail(backbone.database().sql());
+  }
+
+  @Bean
+  Suppression suppression(SilenceStore silences, AlertTrail trail) {
+    return new Suppression(silences, trail);
+  }
+
+  @Bean
   CorrelationAgent correlationAgent(
       IncidentStore store,
       ContextStore context,
       LiveCatalogue catalogue,
       CorrelationSettings settings,
+      Suppression suppression,
       InstantSource clock) {
-    return new CorrelationAgent(store, context, catalogue, settings, clock);
+    return new CorrelationAgent(store, context, catalogue, settings, suppression, clock);
   }
 
   @Bean

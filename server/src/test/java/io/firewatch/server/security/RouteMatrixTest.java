@@ -42,6 +42,7 @@ final class RouteMatrixTest {
           "/api/v1/logs",
           "/api/v1/deployments",
           "/alerts",
+          "/api/v2/alerts",
           "/context/deploys",
           "/context/logs",
           "/context/traces"
@@ -55,6 +56,12 @@ final class RouteMatrixTest {
           "/api/evidence/{id}",
           "/api/agent-events",
           "/api/stats",
+          "/api/why/{id}",
+          "/api/v2/alerts",
+          "/api/v2/alerts/groups",
+          "/api/v2/status",
+          "/api/v2/silences",
+          "/api/v2/silence/{id}",
           "/api/services",
           "/api/changes",
           "/api/events",
@@ -90,6 +97,9 @@ final class RouteMatrixTest {
     }
     MATRIX.put("GET /metrics", ALL);
     MATRIX.put("POST /api/incidents/{id}/resolve", RESPONDERS);
+    MATRIX.put("POST /api/v2/silences", RESPONDERS);
+    MATRIX.put("POST /api/v2/silences/preview", RESPONDERS);
+    MATRIX.put("DELETE /api/v2/silence/{id}", RESPONDERS);
     MATRIX.put("PUT /api/knowledge/runbook/{name}", RESPONDERS);
     MATRIX.put("POST /api/knowledge/{kind}/{name}/rating", RESPONDERS);
     MATRIX.put("POST /knowledge/{kind}/{name}/rating", RESPONDERS);

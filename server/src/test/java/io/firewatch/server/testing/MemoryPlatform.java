@@ -1,9 +1,11 @@
 package io.firewatch.server.testing;
 
 import io.firewatch.contracts.Samples;
+import io.firewatch.contracts.memory.InMemoryAlertTrail;
 import io.firewatch.contracts.memory.InMemoryContextStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
 import io.firewatch.contracts.memory.InMemoryKnowledgeStore;
+import io.firewatch.contracts.memory.InMemorySilenceStore;
 import io.firewatch.correlation.IncidentCommands;
 import io.firewatch.intelligence.knowledge.LuceneKnowledgeIndex;
 import io.firewatch.knowledge.KnowledgeIndex;
@@ -43,6 +45,16 @@ public class MemoryPlatform {
   @Bean
   InMemoryContextStore contextStore() {
     return new InMemoryContextStore();
+  }
+
+  @Bean
+  InMemorySilenceStore silenceStore() {
+    return new InMemorySilenceStore();
+  }
+
+  @Bean
+  InMemoryAlertTrail alertTrail() {
+    return new InMemoryAlertTrail();
   }
 
   @Bean

@@ -1,0 +1,34 @@
+package io.firewatch.correlation;
+
+import io.firewatch.detection.Anomaly;
+import io.firewatch.telemetry.Alert;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** The rules that keep alerts and signals from opening incidents, and where rulings are kept. */
+public record Suppression(SilenceStore silences, AlertTrail trail) {
+  public Suppression {
+    Objects.requireNonNull(silences);
+    Objects.requireNonNull(trail);
+  }
+
+  /** What a silence sees of an alert: its labels, and the service found for it. */
+  public static Map<String, String> labels(Alert alert) {
+    Map<String, String> labels = new HashMap<>(alert.labels());
+    labels.putIfAbsent("alertname", alert.name());
+    labels.putIfAbsent("service", alert.service());
+    return labels;
+  }
+
+  /** What a silence sees of an anomaly: the labels of its series, and what stands for a name. */
+  public static Map<String, String> labels(Anomaly anomaly) {
+    Map<String, String> labels = new HashMap<>(anomaly.series().labels().asMap());
+    labels.put("service", anomaly.series().service());
+    labels.put("alertname", anomaly.series().metric());
+    labels.put("metric", anomaly.series().metric());
+    labels.put("severity", anomaly.severity().name().toLowerCase(Locale.ROOT));
+    return labels;
+  }
+}
