@@ -7,6 +7,7 @@ import io.firewatch.cli.admin.StatusCommand;
 import io.firewatch.cli.bench.BenchCommand;
 import io.firewatch.cli.demo.DemoCommand;
 import io.firewatch.cli.incidents.IncidentsCommand;
+import io.firewatch.cli.knowledge.KnowledgeCommand;
 import io.firewatch.cli.simulate.SimulateCommand;
 import io.firewatch.cli.terminal.Errors;
 import java.io.PrintWriter;
@@ -55,6 +56,7 @@ import picocli.CommandLine.ScopeType;
       DeadLettersCommand.class,
       KeysCommand.class,
       CatalogueCommand.class,
+      KnowledgeCommand.class,
       BenchCommand.class,
       VersionCommand.class,
       GenerateCompletion.class

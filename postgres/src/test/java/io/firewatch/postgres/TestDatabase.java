@@ -26,7 +26,8 @@ public final class TestDatabase {
                 .sql(
                     """
                     truncate incidents, signals, agent_events, evidence, outbox, handled_events,
-                      deployments, log_lines, spans, users, api_keys, scheduled_tasks
+                      deployments, log_lines, spans, users, api_keys, scheduled_tasks,
+                      knowledge_documents, knowledge_vectors, knowledge_ratings
                     """)
                 .update());
     return SHARED;

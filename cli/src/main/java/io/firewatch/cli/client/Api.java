@@ -55,6 +55,12 @@ public final class Api {
             .build());
   }
 
+  /** Puts a text as it is. */
+  public JsonNode put(String path, String type, String text) {
+    return send(
+        request(path).header("Content-Type", type).PUT(BodyPublishers.ofString(text)).build());
+  }
+
   public JsonNode delete(String path) {
     return send(request(path).DELETE().build());
   }

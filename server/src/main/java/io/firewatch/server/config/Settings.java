@@ -21,6 +21,7 @@ public final class Settings {
           ResolutionProperties.class,
           ContextProperties.class,
           CatalogueProperties.class,
+          KnowledgeProperties.class,
           FeedProperties.class,
           SecurityProperties.class,
           LogProperties.class);

@@ -3,6 +3,7 @@ package io.firewatch.server.security;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -41,6 +42,8 @@ final class Routes {
 
   private static final String[] ADMIN = {"/admin/**", "/api/keys/**", "/api/dead-letters/**"};
 
+  private static final String[] RATING = {"/api/knowledge/*/*/rating", "/knowledge/*/*/rating"};
+
   private Routes() {}
 
   static void authorize(
@@ -52,6 +55,8 @@ final class Routes {
     rules.requestMatchers(GET, "/metrics").hasAnyRole(Role.VIEWER.name(), Role.INGEST.name());
     rules.requestMatchers(ADMIN).hasRole(Role.ADMIN.name());
     rules.requestMatchers(POST, "/api/incidents/*/resolve").hasRole(Role.RESPONDER.name());
+    rules.requestMatchers(PUT, "/api/knowledge/runbook/*").hasRole(Role.RESPONDER.name());
+    rules.requestMatchers(POST, RATING).hasRole(Role.RESPONDER.name());
     rules.requestMatchers(POST, "/logout").authenticated();
     rules.requestMatchers(HttpMethod.HEAD, "/**").hasRole(Role.VIEWER.name());
     rules.requestMatchers(GET, "/**").hasRole(Role.VIEWER.name());

@@ -6,15 +6,19 @@ import io.firewatch.correlation.IncidentCommands;
 import io.firewatch.correlation.ResolutionAgent;
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.incident.Outbox;
+import io.firewatch.intelligence.knowledge.LuceneKnowledgeIndex;
 import io.firewatch.kafka.codec.JsonIncidentEventEncoder;
 import io.firewatch.kafka.deadletter.DeadLetters;
 import io.firewatch.kafka.detection.DetectionStream;
 import io.firewatch.kafka.telemetry.KafkaTelemetryLog;
 import io.firewatch.kafka.telemetry.TelemetryLogSettings;
+import io.firewatch.knowledge.KnowledgeIndex;
+import io.firewatch.knowledge.KnowledgeStore;
 import io.firewatch.postgres.access.AccessRepository;
 import io.firewatch.postgres.context.PostgresContextStore;
 import io.firewatch.postgres.incident.PostgresIncidentStore;
 import io.firewatch.postgres.incident.PostgresOutbox;
+import io.firewatch.postgres.knowledge.PostgresKnowledgeStore;
 import io.firewatch.server.api.DeadLetterBox;
 import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.config.CorrelationProperties;
@@ -104,6 +108,16 @@ public class PlatformWiring {
   @Bean
   ContextStore contextStore(Backbone backbone) {
     return new PostgresContextStore(backbone.database().sql());
+  }
+
+  @Bean
+  KnowledgeStore knowledgeStore(Backbone backbone) {
+    return new PostgresKnowledgeStore(backbone.database().sql());
+  }
+
+  @Bean
+  KnowledgeIndex knowledgeIndex(FirewatchProperties home) {
+    return LuceneKnowledgeIndex.create(home.file("knowledge-index"));
   }
 
   @Bean

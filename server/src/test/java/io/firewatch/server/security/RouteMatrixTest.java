@@ -69,6 +69,11 @@ final class RouteMatrixTest {
           "/incidents/{id}",
           "/services",
           "/changes",
+          "/api/knowledge",
+          "/api/knowledge/{kind}/{name}",
+          "/knowledge",
+          "/knowledge/{kind}/{name}",
+          "/fragments/incidents/{id}/knowledge",
           "/fragments/cards",
           "/fragments/summary",
           "/fragments/resolved",
@@ -85,6 +90,10 @@ final class RouteMatrixTest {
     }
     MATRIX.put("GET /metrics", ALL);
     MATRIX.put("POST /api/incidents/{id}/resolve", RESPONDERS);
+    MATRIX.put("PUT /api/knowledge/runbook/{name}", RESPONDERS);
+    MATRIX.put("POST /api/knowledge/{kind}/{name}/rating", RESPONDERS);
+    MATRIX.put("POST /knowledge/{kind}/{name}/rating", RESPONDERS);
+    MATRIX.put("DELETE /api/knowledge/{kind}/{name}", ADMINS);
     MATRIX.put("POST /api/catalogue/reload", ADMINS);
     MATRIX.put("GET /api/dead-letters", ADMINS);
     MATRIX.put("POST /api/dead-letters/{id}/replay", ADMINS);
@@ -150,7 +159,9 @@ final class RouteMatrixTest {
     String path =
         route
             .substring(route.indexOf(' ') + 1)
-            .replace("{id}", "00000000-0000-0000-0000-000000000000");
+            .replace("{id}", "00000000-0000-0000-0000-000000000000")
+            .replace("{kind}", "runbook")
+            .replace("{name}", "nobody-wrote-it");
     HttpResponse<?> response =
         caller
             .client()

@@ -3,11 +3,17 @@ package io.firewatch.server.testing;
 import io.firewatch.contracts.Samples;
 import io.firewatch.contracts.memory.InMemoryContextStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
+import io.firewatch.contracts.memory.InMemoryKnowledgeStore;
 import io.firewatch.correlation.IncidentCommands;
+import io.firewatch.intelligence.knowledge.LuceneKnowledgeIndex;
+import io.firewatch.knowledge.KnowledgeIndex;
 import io.firewatch.server.api.DeadLetterBox;
 import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.health.Readiness;
 import io.firewatch.server.security.Accounts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -37,6 +43,17 @@ public class MemoryPlatform {
   @Bean
   InMemoryContextStore contextStore() {
     return new InMemoryContextStore();
+  }
+
+  @Bean
+  InMemoryKnowledgeStore knowledgeStore() {
+    return new InMemoryKnowledgeStore();
+  }
+
+  @Bean
+  KnowledgeIndex knowledgeIndex() throws IOException {
+    Path directory = Files.createTempDirectory(Path.of("target"), "knowledge");
+    return LuceneKnowledgeIndex.create(directory);
   }
 
   @Bean

@@ -19,7 +19,9 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
       "firewatch.admin-key=" + MemoryServer.ADMIN_KEY,
       "firewatch.feed.stats-interval=200ms",
       "firewatch.feed.heartbeat=300ms",
-      "firewatch.ingest.times.max-wait=300ms"
+      "firewatch.ingest.times.max-wait=300ms",
+      "firewatch.knowledge.embeddings=words",
+      "firewatch.knowledge.refresh-interval=100ms"
     })
 public @interface MemoryServer {
   String ADMIN_KEY = "the-admin-key-of-the-tests";

@@ -51,7 +51,15 @@ final class PagesTest {
     String id = incident("plain-service").id().toString();
     for (String path :
         List.of(
-            "/", "/incidents", "/incidents/" + id, "/services", "/changes", "/login", "/nowhere")) {
+            "/",
+            "/incidents",
+            "/incidents/" + id,
+            "/services",
+            "/changes",
+            "/knowledge",
+            "/knowledge?q=heap+%3Cb%3E",
+            "/login",
+            "/nowhere")) {
       String html = page(path).body();
       assertThat(html).as(path).contains("<main", "<h1", "class=\"skip\"");
       assertThat(html).as(path).doesNotContainPattern("<script(?![^>]* src=)");

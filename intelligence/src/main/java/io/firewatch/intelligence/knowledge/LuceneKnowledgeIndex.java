@@ -1,0 +1,99 @@
+package io.firewatch.intelligence.knowledge;
+
+import io.firewatch.knowledge.KnowledgeIndex;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+
+/**
+ * Sections in a Lucene index on disk: BM25 over English words and an HNSW graph over vectors, fused
+ * by reciprocal rank (Cormack et al., 2009). It begins empty at every start and is filled from the
+ * store, whose vectors are kept: so it can never be older, newer or more broken than the store.
+ */
+public final class LuceneKnowledgeIndex implements KnowledgeIndex {
+  private final Directory directory;
+  private final IndexWriter writer;
+  private final SearcherManager searchers;
+  private long version;
+
+  private LuceneKnowledgeIndex(Directory directory) throws IOException {
+    this.directory = directory;
+    this.writer =
+        new IndexWriter(
+            directory,
+            new IndexWriterConfig(new EnglishAnalyzer())
+                .setOpenMode(IndexWriterConfig.OpenMode.CREATE));
+    this.searchers = new SearcherManager(writer, null);
+  }
+
+  /** An empty index in a directory of its own; what was there is overwritten. */
+  public static LuceneKnowledgeIndex create(Path path) {
+    try {
+      return new LuceneKnowledgeIndex(FSDirectory.open(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the knowledge index in " + path, e);
+    }
+  }
+
+  @Override
+  public synchronized long version() {
+    return version;
+  }
+
+  @Override
+  public synchronized void apply(Collection<Embedded> added, Set<String> removed, long to) {
+    try {
+      for (String id : removed) {
+        writer.deleteDocuments(new Term(Sections.DOCUMENT, id));
+      }
+      for (Embedded embedded : added) {
+        writer.updateDocuments(
+            new Term(Sections.DOCUMENT, embedded.document().id()), Sections.of(embedded));
+      }
+      searchers.maybeRefreshBlocking();
+      version = to;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the knowledge index", e);
+    }
+  }
+
+  @Override
+  public List<Hit> search(Query query, float[] vector) {
+    try {
+      var searcher = searchers.acquire();
+      try {
+        return new Search(searcher, query).run(vector);
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the knowledge index", e);
+    }
+  }
+
+  @Override
+  public int size() {
+    return writer.getDocStats().numDocs;
+  }
+
+  @Override
+  public void close() {
+    try (directory;
+        writer;
+        searchers) {
+      // In reverse order.
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close the knowledge index", e);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package io.firewatch.intelligence.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firewatch.contracts.memory.InMemoryKnowledgeStore;
+import io.firewatch.intelligence.embedding.HashedWords;
+import io.firewatch.intelligence.embedding.MiniLm;
+import io.firewatch.knowledge.Document;
+import io.firewatch.knowledge.Embedder;
+import io.firewatch.knowledge.KnowledgeBase;
+import io.firewatch.knowledge.KnowledgeIndex.Query;
+import io.firewatch.knowledge.Runbook;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shipped knowledge, the real model, the real index. */
+final class KnowledgeBaseTest {
+  @TempDir Path home;
+
+  private final InMemoryKnowledgeStore store = new InMemoryKnowledgeStore();
+
+  @SuppressWarnings("NullAway.Init") // Every test opens one.
+  private LuceneKnowledgeIndex index;
+
+  @AfterEach
+  void close() {
+    if (index != null) {
+      index.close();
+    }
+  }
+
+  private KnowledgeBase open(Embedder embedder) {
+    index = LuceneKnowledgeIndex.create(home.resolve("index"));
+    KnowledgeBase base = new KnowledgeBase(store, embedder, index);
+    base.refresh();
+    return base;
+  }
+
+  private static Query about(String text, int limit) {
+    return new Query(text, Set.of(Document.Kind.INCIDENT), "", "", limit);
+  }
+
+  private static List<String> ids(List<KnowledgeBase.Answer> answers) {
+    return answers.stream().map(answer -> answer.document().id()).toList();
+  }
+
+  @Test
+  void an_incident_told_in_other_words_finds_its_twin() {
+    store.sync(Document.Origin.SHIPPED, ShippedKnowledge.documents());
+    KnowledgeBase base = open(new MiniLm());
+    int first = 0;
+    int amongFive = 0;
+    StringBuilder missed = new StringBuilder();
+    for (Map.Entry<String, String> told : Reworded.BY_INCIDENT.entrySet()) {
+      List<String> found = ids(base.search(about(told.getValue(), 5)));
+      String twin = "incident/" + told.getKey();
+      first += found.getFirst().equals(twin) ? 1 : 0;
+      amongFive += found.contains(twin) ? 1 : 0;
+      if (!found.getFirst().equals(twin)) {
+        missed.append(twin).append(" found ").append(found).append('\n');
+      }
+    }
+
+    assertThat(amongFive).as("among the first five:%n%s", missed).isGreaterThanOrEqualTo(19);
+    assertThat(first).as("the very first:%n%s", missed).isGreaterThanOrEqualTo(16);
+  }
+
+  @Test
+  void filters_keep_what_is_about_another_kind_type_or_service_out() {
+    store.sync(Document.Origin.SHIPPED, ShippedKnowledge.documents());
+    KnowledgeBase base = open(new HashedWords());
+
+    List<KnowledgeBase.Answer> answers =
+        base.search(
+            new Query(
+                "connections memory latency",
+                Set.of(Document.Kind.INCIDENT),
+                "MEMORY_LEAK",
+                "notification-service",
+                10));
+
+    assertThat(ids(answers)).containsExactlyInAnyOrder("incident/004", "incident/016");
+    assertThat(base.search(new Query("memory", Set.of(), "NO_SUCH_TYPE", "", 5))).isEmpty();
+    assertThat(base.search(new Query("  ", Set.of(), "", "", 5))).isEmpty();
+  }
+
+  @Test
+  void syntax_of_the_query_language_is_only_text() {
+    store.sync(Document.Origin.SHIPPED, ShippedKnowledge.documents());
+    KnowledgeBase base = open(new HashedWords());
+
+    assertThat(base.search(new Query("heap) AND (dump* [a TO b] \"", Set.of(), "", "", 3)))
+        .isNotEmpty();
+  }
+
+  @Test
+  void what_is_added_changed_or_removed_is_found_so_after_the_next_refresh() {
+    KnowledgeBase base = open(new HashedWords());
+    Query query = new Query("zebra crossing", Set.of(), "", "", 5);
+    assertThat(base.search(query)).isEmpty();
+
+    store.save(runbook("zebras", "Mind the zebra crossing in the hall, always."));
+    assertThat(base.refresh()).isEqualTo(1);
+    assertThat(ids(base.search(query))).containsExactly("runbook/zebras");
+
+    store.save(runbook("zebras", "Mind the pelican that is waiting in the hall."));
+    base.refresh();
+    assertThat(base.search(query).stream().filter(a -> a.section().text().contains("zebra")))
+        .isEmpty();
+
+    store.remove("runbook/zebras");
+    base.refresh();
+    assertThat(base.size()).isZero();
+  }
+
+  @Test
+  void a_passage_is_embedded_once_even_for_a_new_index() {
+    AtomicInteger embedded = new AtomicInteger();
+    Embedder counting = new CountingEmbedder(embedded);
+    store.sync(Document.Origin.SHIPPED, ShippedKnowledge.runbooks());
+    open(counting);
+    int first = embedded.get();
+    assertThat(first).isGreaterThan(50);
+    assertThat(index.size()).isEqualTo(first);
+    index.close();
+
+    open(counting);
+
+    assertThat(index.size()).isEqualTo(first);
+    assertThat(embedded.get()).as("from the cache").isEqualTo(first);
+  }
+
+  private static Document runbook(String name, String text) {
+    return Runbook.parse(name, "# " + name + "\n## What to do\n" + text, Document.Origin.API);
+  }
+
+  private static final class CountingEmbedder implements Embedder {
+    private final Embedder words = new HashedWords();
+    private final AtomicInteger embedded;
+
+    CountingEmbedder(AtomicInteger embedded) {
+      this.embedded = embedded;
+    }
+
+    @Override
+    public String model() {
+      return words.model();
+    }
+
+    @Override
+    public int dimension() {
+      return words.dimension();
+    }
+
+    @Override
+    public List<float[]> embed(List<String> texts) {
+      embedded.addAndGet(texts.size());
+      return words.embed(texts);
+    }
+  }
+}
