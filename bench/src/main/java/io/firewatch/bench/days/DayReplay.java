@@ -14,6 +14,7 @@ import io.firewatch.detection.Recovery;
 import io.firewatch.detection.joint.JointChange;
 import io.firewatch.detection.joint.JointDetector;
 import io.firewatch.detection.joint.JointSettings;
+import io.firewatch.detection.Objectives;
 import io.firewatch.telemetry.MetricBatch;
 import io.firewatch.telemetry.MetricSample;
 import io.firewatch.telemetry.SeriesKey;
@@ -40,7 +41,8 @@ public final class DayReplay {
 
   private final IncidentLog log = new IncidentLog();
   private final DetectionEngine engine =
-      new DetectionEngine(DetectionSettings.defaults(), new Fleet());
+      new DetectionEngine(
+          DetectionSettings.defaults(), new Fleet(), Objectives.of(ServiceCatalogue::empty));
   private final JointDetector joint = new JointDetector(JointSettings.defaults());
   private final Minutes minutes = new Minutes();
   private final CorrelationAgent correlation;

@@ -5,6 +5,7 @@ import io.firewatch.detection.DetectionEngine;
 import io.firewatch.detection.Measure;
 import io.firewatch.detection.MetricKind;
 import io.firewatch.detection.Recovery;
+import io.firewatch.detection.Verdict;
 import io.firewatch.telemetry.SeriesKey;
 import io.firewatch.telemetry.Severity;
 import java.time.Instant;
@@ -185,6 +186,7 @@ public final class JointDetector {
         Instant.ofEpochMilli(onset),
         Instant.ofEpochMilli(times[0]),
         measure,
+        new Verdict(measure.score(), 0, 1 - 1.0 / SeriesNoise.PERSISTENCE, 0.5),
         "%s of %s stays further from its usual than any service's does by chance in %.0f steps"
             .formatted(lead.key.metric(), lead.key.service(), Math.exp(Math.min(lead.rarity, 20))),
         List.of());
