@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.bench.days;
+
+import org.jspecify.annotations.NullMarked;

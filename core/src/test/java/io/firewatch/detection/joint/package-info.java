@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.detection.joint;
+
+import org.jspecify.annotations.NullMarked;
