@@ -1,6 +1,5 @@
 package io.firewatch.triage.report;
 
-import io.firewatch.detection.AnomalyType;
 import io.firewatch.telemetry.LogLine;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,25 +23,34 @@ public final class FatalPatterns {
 
   private FatalPatterns() {}
 
+  /** Kinds of trouble, named as anomalies name theirs. */
+  public enum Kind {
+    MEMORY_LEAK,
+    DB_CONNECTION_EXHAUSTION,
+    KAFKA_CONSUMER_LAG,
+    DEPENDENCY_OUTAGE,
+    UNKNOWN
+  }
+
   /** What kind of trouble a fatal line shows; empty when the line is not fatal. */
-  public static Optional<AnomalyType> find(LogLine line) {
+  public static Optional<Kind> find(LogLine line) {
     if (!line.level().isError() || !FATAL.matcher(line.message()).find()) {
       return Optional.empty();
     }
     return Optional.of(kindOf(line.message()));
   }
 
-  private static AnomalyType kindOf(String message) {
+  private static Kind kindOf(String message) {
     if (has(MEMORY, message)) {
-      return AnomalyType.MEMORY_LEAK;
+      return Kind.MEMORY_LEAK;
     }
     if (has(CONNECTION, message) && has(POOL, message)) {
-      return AnomalyType.DB_CONNECTION_EXHAUSTION;
+      return Kind.DB_CONNECTION_EXHAUSTION;
     }
     if (has(LAG, message)) {
-      return AnomalyType.KAFKA_CONSUMER_LAG;
+      return Kind.KAFKA_CONSUMER_LAG;
     }
-    return has(DEPENDENCY, message) ? AnomalyType.DEPENDENCY_OUTAGE : AnomalyType.UNKNOWN;
+    return has(DEPENDENCY, message) ? Kind.DEPENDENCY_OUTAGE : Kind.UNKNOWN;
   }
 
   private static boolean has(Pattern pattern, String message) {

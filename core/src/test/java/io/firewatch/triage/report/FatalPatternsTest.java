@@ -2,7 +2,6 @@ package io.firewatch.triage.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.firewatch.detection.AnomalyType;
 import io.firewatch.telemetry.LogLevel;
 import io.firewatch.telemetry.LogLine;
 import java.util.Map;
@@ -24,7 +23,7 @@ class FatalPatternsTest {
     "panic: index out of range, UNKNOWN",
     "thread pool exhausted, UNKNOWN"
   })
-  void a_fatal_line_says_what_kind_of_trouble_it_is(String message, AnomalyType type) {
+  void a_fatal_line_says_what_kind_of_trouble_it_is(String message, FatalPatterns.Kind type) {
     assertThat(FatalPatterns.find(line(LogLevel.ERROR, message))).contains(type);
   }
 
