@@ -8,6 +8,8 @@ import io.firewatch.cli.bench.BenchCommand;
 import io.firewatch.cli.demo.DemoCommand;
 import io.firewatch.cli.incidents.IncidentsCommand;
 import io.firewatch.cli.knowledge.KnowledgeCommand;
+import io.firewatch.cli.logs.LogsCommand;
+import io.firewatch.cli.rca.RcaCommand;
 import io.firewatch.cli.simulate.SimulateCommand;
 import io.firewatch.cli.terminal.Errors;
 import java.io.PrintWriter;
@@ -51,11 +53,13 @@ import picocli.CommandLine.ScopeType;
       ServerCommand.class,
       DemoCommand.class,
       IncidentsCommand.class,
+      LogsCommand.class,
       StatusCommand.class,
       SimulateCommand.class,
       DeadLettersCommand.class,
       KeysCommand.class,
       CatalogueCommand.class,
+      RcaCommand.class,
       KnowledgeCommand.class,
       BenchCommand.class,
       VersionCommand.class,

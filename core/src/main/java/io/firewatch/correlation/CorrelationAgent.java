@@ -1,6 +1,7 @@
 package io.firewatch.correlation;
 
 import io.firewatch.detection.Anomaly;
+import io.firewatch.detection.Verdict;
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.incident.Signal;
 import io.firewatch.telemetry.Alert;
@@ -54,7 +55,9 @@ public final class CorrelationAgent {
               boolean over =
                   transaction.handled(ResolutionAgent.NAME, anomaly.episode() + ":recovered");
               round.take(
-                  over ? signal.recovered(signal.lastSeenAt()) : signal, Signals.evidence(anomaly));
+                  over ? signal.recovered(signal.lastSeenAt()) : signal,
+                  Signals.evidence(anomaly),
+                  anomaly.verdict());
             }
           }
           round.finish();
@@ -75,7 +78,7 @@ public final class CorrelationAgent {
               if (alert.resolved()) {
                 round.clear(Signals.fingerprint(alert), alert.receivedAt());
               } else {
-                round.take(Signals.of(alert), List.of(Signals.evidence(alert)));
+                round.take(Signals.of(alert), List.of(Signals.evidence(alert)), Verdict.NONE);
               }
             }
           }

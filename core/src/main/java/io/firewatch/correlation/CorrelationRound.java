@@ -1,5 +1,6 @@
 package io.firewatch.correlation;
 
+import io.firewatch.detection.Verdict;
 import io.firewatch.incident.AgentEvent;
 import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Incident;
@@ -55,14 +56,22 @@ final class CorrelationRound {
         .forEach(incident -> current.put(incident.id(), incident));
   }
 
-  /** Puts a signal where it belongs. */
-  void take(Signal signal, List<Evidence> evidence) {
+  /** A signal, what it is seen by, and how sure it is. */
+  private record Told(Signal signal, List<Evidence> evidence, Verdict verdict) {}
+
+  /**
+   * Puts a signal where it belongs.
+   *
+   * @param verdict {@link Verdict#NONE} for alerts, which others judged
+   */
+  void take(Signal signal, List<Evidence> evidence, Verdict verdict) {
+    Told told = new Told(signal, evidence, verdict);
     switch (grouping.decide(signal, List.copyOf(current.values()), catalogue)) {
-      case Decision.Open open -> open(signal, evidence, open.reason());
+      case Decision.Open open -> open(told, open.reason());
       case Decision.Attach attach ->
-          attach(attach.incident(), signal, evidence, "SIGNAL_ATTACHED", attach.reason());
+          attach(attach.incident(), told, "SIGNAL_ATTACHED", attach.reason());
       case Decision.Reopen reopen ->
-          attach(reopen.incident().reopen(), signal, evidence, "REOPENED", reopen.reason());
+          attach(reopen.incident().reopen(), told, "REOPENED", reopen.reason());
       case Decision.Ignore ignore -> {}
     }
   }
@@ -98,7 +107,8 @@ final class CorrelationRound {
     return resolved;
   }
 
-  private void open(Signal signal, List<Evidence> evidence, String reason) {
+  private void open(Told told, String reason) {
+    Signal signal = told.signal();
     String seed = signal.fingerprint() + '\0' + signal.episode() + '\0' + signal.detectedAt();
     IncidentId id = new IncidentId(Signals.id("incident", seed));
     Incident incident =
@@ -107,18 +117,17 @@ final class CorrelationRound {
             .become(IncidentStatus.INVESTIGATING);
     Progress progress = progress(id);
     progress.opened = true;
-    progress.evidence.addAll(evidence);
-    note(progress, id, "ANOMALY_DETECTED", details(signal, reason));
+    progress.evidence.addAll(told.evidence());
+    note(progress, id, "ANOMALY_DETECTED", details(told, reason));
     current.put(id, incident);
   }
 
-  private void attach(
-      Incident incident, Signal signal, List<Evidence> evidence, String event, String reason) {
-    Incident attached = incident.attach(signal);
+  private void attach(Incident incident, Told told, String event, String reason) {
+    Incident attached = incident.attach(told.signal());
     String root = catalogue.deepest(failingServices(attached));
     Progress progress = progress(incident.id());
-    progress.evidence.addAll(evidence);
-    note(progress, incident.id(), event, details(signal, reason));
+    progress.evidence.addAll(told.evidence());
+    note(progress, incident.id(), event, details(told, reason));
     if (!root.equals(attached.service())) {
       note(
           progress,
@@ -185,7 +194,8 @@ final class CorrelationRound {
     progress.events.add(new AgentEvent(id, CorrelationAgent.NAME, type, payload, now));
   }
 
-  private static Map<String, Object> details(Signal signal, String reason) {
+  private static Map<String, Object> details(Told told, String reason) {
+    Signal signal = told.signal();
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("service", signal.service());
     details.put("metric", signal.name());
@@ -193,6 +203,13 @@ final class CorrelationRound {
     if (signal.measure() != null) {
       details.put("zscore", signal.measure().sigma());
       details.put("value", signal.measure().observed());
+    }
+    if (!told.verdict().equals(Verdict.NONE)) {
+      details.put("confidence", told.verdict().confidence());
+      details.put("deviation", told.verdict().deviation());
+      details.put("agreement", told.verdict().agreement());
+      details.put("persistence", told.verdict().persistence());
+      details.put("seasonality", told.verdict().seasonality());
     }
     details.put("reason", reason);
     return details;

@@ -26,6 +26,7 @@ final class Signals {
           case METRIC -> Signal.Source.METRIC;
           case SILENCE -> Signal.Source.SILENCE;
           case LOG -> Signal.Source.LOG;
+          case FORECAST -> Signal.Source.FORECAST;
         },
         anomaly.series().service(),
         anomaly.series().metric(),
@@ -83,7 +84,9 @@ final class Signals {
     for (SeriesReadings readings : anomaly.readings()) {
       boolean own = readings.series().equals(anomaly.series());
       String excerpt =
-          own ? anomaly.description() : "readings of " + readings.series() + " at the same time";
+          own
+              ? anomaly.description() + "; " + anomaly.verdict().inWords()
+              : "readings of " + readings.series() + " at the same time";
       all.add(metric(anomaly.episode().toString(), readings, anomaly.detectedAt(), excerpt));
     }
     return all;

@@ -14,6 +14,7 @@ import java.util.UUID;
  *     for every telling of one episode
  * @param onset time of the first abnormal reading
  * @param detectedAt time of the reading that confirmed it or made it worse
+ * @param verdict how sure it is, and why
  * @param readings recent readings of the series itself first, then of its sibling series
  */
 public record Anomaly(
@@ -25,6 +26,7 @@ public record Anomaly(
     Instant onset,
     Instant detectedAt,
     Measure measure,
+    Verdict verdict,
     String description,
     List<SeriesReadings> readings) {
   public Anomaly {
@@ -35,7 +37,9 @@ public record Anomaly(
   public enum Source {
     METRIC,
     SILENCE,
-    LOG
+    LOG,
+    /** Nothing is wrong yet, but will be. */
+    FORECAST
   }
 
   /** Id of this telling: the same when it is delivered again, another when it got worse. */

@@ -15,6 +15,7 @@ public final class DetectionEngine {
 
   private final DetectionSettings settings;
   private final Fleet fleet;
+  private final Objective.Source objectives;
   private final Map<String, ServiceMonitor> services = new HashMap<>();
   private long latestArrival;
   private long arrivalAtLastTick;
@@ -24,9 +25,11 @@ public final class DetectionEngine {
 
   /**
    * @param fleet shared by all engines of the process
+   * @param objectives what each service promised; called on the thread that feeds the engine
    */
-  public DetectionEngine(DetectionSettings settings, Fleet fleet) {
+  public DetectionEngine(DetectionSettings settings, Fleet fleet, Objective.Source objectives) {
     this.settings = settings;
+    this.objectives = objectives;
     this.fleet = fleet;
   }
 
@@ -104,6 +107,6 @@ public final class DetectionEngine {
   }
 
   private ServiceMonitor service(String name) {
-    return services.computeIfAbsent(name, n -> new ServiceMonitor(n, settings, fleet));
+    return services.computeIfAbsent(name, n -> new ServiceMonitor(n, settings, fleet, objectives));
   }
 }

@@ -4,41 +4,42 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/**
- * How metrics are judged.
- *
- * @param minSamples readings a series must have before it is judged
- * @param threshold robust standard deviations from the level that count as abnormal
- * @param driftThreshold mean deviation of the latest readings that counts as abnormal
- * @param recoveryThreshold deviations below which a reading counts as back to normal
- * @param persistence how long a deviation must last to be an anomaly; always at least two readings
- * @param recoveryHold how long a series must be back to normal for its episode to end
- * @param memory how far back the baseline reaches
- * @param acceptAfter an episode of this age becomes the new normal
- * @param silence how series that stop reporting are noticed
- * @param unwatched full-match patterns of metric names that are taken in but not judged
- */
+/** How metrics are judged. */
 public record DetectionSettings(
-    int minSamples,
-    double threshold,
-    double driftThreshold,
-    double recoveryThreshold,
-    Duration persistence,
-    Duration recoveryHold,
-    Duration memory,
-    Duration acceptAfter,
+    Method method,
+    Sensitivity sensitivity,
+    Times times,
     Silence silence,
-    List<Pattern> unwatched) {
-  public DetectionSettings {
-    if (minSamples < 2) {
-      throw new IllegalArgumentException("minSamples must be at least 2, is " + minSamples);
+    Names names,
+    Forecast forecast) {
+
+  /**
+   * @param minSamples readings a series must have before it is judged
+   * @param threshold robust standard deviations from the level that count as abnormal
+   * @param drift mean deviation of the latest readings that counts as abnormal
+   * @param recovery deviations below which a reading counts as back to normal
+   */
+  public record Sensitivity(int minSamples, double threshold, double drift, double recovery) {
+    public Sensitivity {
+      if (minSamples < 2) {
+        throw new IllegalArgumentException("minSamples must be at least 2, is " + minSamples);
+      }
+      if (!(recovery > 0 && recovery < threshold)) {
+        throw new IllegalArgumentException(
+            "recovery must be between 0 and threshold, is " + recovery);
+      }
     }
-    if (!(recoveryThreshold > 0 && recoveryThreshold < threshold)) {
-      throw new IllegalArgumentException(
-          "recoveryThreshold must be between 0 and threshold, is " + recoveryThreshold);
-    }
-    unwatched = List.copyOf(unwatched);
   }
+
+  /**
+   * @param persistence how long a deviation must last to be an anomaly; always at least two
+   *     readings
+   * @param recoveryHold how long a series must be back to normal for its episode to end
+   * @param memory how far back the baseline reaches
+   * @param acceptAfter an episode of this age becomes the new normal
+   */
+  public record Times(
+      Duration persistence, Duration recoveryHold, Duration memory, Duration acceptAfter) {}
 
   /**
    * @param least shortest gap that counts as silence
@@ -48,24 +49,122 @@ public record DetectionSettings(
    */
   public record Silence(Duration least, double cadences, Duration observed, Duration forgetAfter) {}
 
+  /**
+   * Full-match patterns of metric names.
+   *
+   * @param unwatched taken in but not judged
+   * @param counters only ever rise, so their rate is judged
+   */
+  public record Names(List<Pattern> unwatched, List<Pattern> counters) {
+    public Names {
+      unwatched = List.copyOf(unwatched);
+      counters = List.copyOf(counters);
+    }
+  }
+
+  /**
+   * @param horizon how far ahead a ramp must reach its limit to be told; zero for never
+   * @param capacities limits of metrics whose names do not say them
+   */
+  public record Forecast(Duration horizon, List<Capacity> capacities) {
+    public Forecast {
+      capacities = List.copyOf(capacities);
+    }
+
+    /** The most that metrics of a full-match pattern can be. */
+    public record Capacity(Pattern metric, double limit) {
+      public Capacity {
+        if (!(limit > 0 && Double.isFinite(limit))) {
+          throw new IllegalArgumentException("limit must be positive, is " + limit);
+        }
+      }
+    }
+
+    /** The limit of a metric; infinite when it is not known. */
+    double limit(String metric) {
+      for (Capacity capacity : capacities) {
+        if (capacity.metric().matcher(metric).matches()) {
+          return capacity.limit();
+        }
+      }
+      return Shape.most(metric);
+    }
+  }
+
   public static DetectionSettings defaults() {
     return new DetectionSettings(
-        10,
-        4.0,
-        3.5,
-        2.5,
-        Duration.ofSeconds(3),
-        Duration.ofSeconds(15),
-        Duration.ofMinutes(40),
-        Duration.ofHours(12),
+        new Method.Robust(),
+        new Sensitivity(10, 4.0, 3.5, 2.5),
+        new Times(
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(15),
+            Duration.ofMinutes(40),
+            Duration.ofHours(12)),
         new Silence(Duration.ofSeconds(60), 5, Duration.ofMinutes(2), Duration.ofHours(6)),
-        List.of(
-            Pattern.compile(".*_(total|count|sum|bucket|created|info)"),
-            Pattern.compile("(go|process|scrape|promhttp|prometheus)_.*"),
-            Pattern.compile("up")));
+        new Names(
+            List.of(
+                Pattern.compile(".*_(sum|bucket|created|info)"),
+                Pattern.compile("(go|process|scrape|promhttp|prometheus)_.*"),
+                Pattern.compile("up")),
+            List.of(Pattern.compile(".*_(total|count)"))),
+        new Forecast(Duration.ofHours(4), List.of()));
+  }
+
+  public DetectionSettings withMethod(Method other) {
+    return new DetectionSettings(other, sensitivity, times, silence, names, forecast);
+  }
+
+  public DetectionSettings withForecast(Forecast other) {
+    return new DetectionSettings(method, sensitivity, times, silence, names, other);
   }
 
   boolean isWatched(String metric) {
-    return unwatched.stream().noneMatch(pattern -> pattern.matcher(metric).matches());
+    return names.unwatched().stream().noneMatch(pattern -> pattern.matcher(metric).matches());
+  }
+
+  boolean isCounter(String metric) {
+    return names.counters().stream().anyMatch(pattern -> pattern.matcher(metric).matches());
+  }
+
+  /** What judges a series of the given shape. */
+  Detector detector(Shape shape) {
+    return switch (method) {
+      case Method.Robust robust -> new RobustZScore(this, shape);
+      case Method.ZScore zScore -> MeanZScore.of(zScore, this);
+      case Method.Iqr iqr -> new QuartileFence(iqr, this);
+      case Method.Reference reference -> MeanZScore.reference();
+    };
+  }
+
+  int minSamples() {
+    return sensitivity.minSamples();
+  }
+
+  double threshold() {
+    return sensitivity.threshold();
+  }
+
+  double driftThreshold() {
+    return sensitivity.drift();
+  }
+
+  double recoveryThreshold() {
+    return sensitivity.recovery();
+  }
+
+  Duration persistence() {
+    return times.persistence();
+  }
+
+  Duration recoveryHold() {
+    return times.recoveryHold();
+  }
+
+  Duration memory() {
+    return times.memory();
+  }
+
+  Duration acceptAfter() {
+    return times.acceptAfter();
   }
 }

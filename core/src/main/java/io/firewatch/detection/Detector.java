@@ -9,6 +9,9 @@ import java.io.IOException;
  * reading.
  */
 interface Detector {
+  /** How its judgements become an episode. */
+  Manner manner();
+
   /**
    * Signed distance of a reading from what is expected, in robust standard deviations; NaN while
    * too little is known. Judging changes nothing.
@@ -18,6 +21,9 @@ interface Detector {
   /** Learns from a reading that is not, or not yet, part of an anomaly. */
   void learn(long timestampMillis, double value);
 
+  /** Takes note of a reading during an anomaly; what guards its baseline ignores it. */
+  default void learnAbnormal(long timestampMillis, double value) {}
+
   /** Unlearns what came in shortly before an anomaly was confirmed, for it may belong to it. */
   void distrustRecent();
 
@@ -26,6 +32,9 @@ interface Detector {
 
   /** Forgets everything and takes the given readings, oldest first, for normal. */
   void restart(RecentReadings normal);
+
+  /** Adds how each of its views, where there is more than one, sees a reading. */
+  default void vote(double value, Votes votes) {}
 
   /** The level expected. */
   double level();

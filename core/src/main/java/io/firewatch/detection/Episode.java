@@ -8,17 +8,30 @@ import java.time.Duration;
 
 /** A confirmed anomaly while it lasts: how bad it got, and how long it has been calm since. */
 final class Episode {
-  private static final int CALM_READINGS = 3;
+  static final int CALM_READINGS = 3;
 
   private final long onsetMillis;
+  private final Cause cause;
   private Severity severity;
   private double observed;
   private double sigma;
   private int calm;
   private long calmSinceMillis;
 
-  Episode(long onsetMillis, Severity severity, double observed, double sigma) {
+  /** What makes the readings abnormal. */
+  enum Cause {
+    /** They are not what was usual. */
+    BASELINE,
+    /** They break the objective of the service, usual or not. */
+    OBJECTIVE
+  }
+
+  /**
+   * @param sigma deviation; 0 when it is judged by the objective
+   */
+  Episode(long onsetMillis, Cause cause, Severity severity, double observed, double sigma) {
     this.onsetMillis = onsetMillis;
+    this.cause = cause;
     this.severity = severity;
     this.observed = observed;
     this.sigma = sigma;
@@ -51,6 +64,10 @@ final class Episode {
     return onsetMillis;
   }
 
+  Cause cause() {
+    return cause;
+  }
+
   Severity severity() {
     return severity;
   }
@@ -65,6 +82,7 @@ final class Episode {
 
   void save(DataOutput out) throws IOException {
     out.writeLong(onsetMillis);
+    out.writeByte(cause.ordinal());
     out.writeByte(severity.ordinal());
     out.writeDouble(observed);
     out.writeDouble(sigma);
@@ -76,6 +94,7 @@ final class Episode {
     Episode episode =
         new Episode(
             in.readLong(),
+            Cause.values()[in.readUnsignedByte()],
             Severity.values()[in.readUnsignedByte()],
             in.readDouble(),
             in.readDouble());

@@ -23,6 +23,15 @@ final class RecentReadings {
     size = Math.min(size + 1, CAPACITY);
   }
 
+  void clear() {
+    size = 0;
+  }
+
+  /** Forgets all but the last {@code most} readings. */
+  void keepLast(int most) {
+    size = Math.min(size, most);
+  }
+
   int size() {
     return size;
   }

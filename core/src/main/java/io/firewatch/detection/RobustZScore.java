@@ -28,9 +28,12 @@ final class RobustZScore implements Detector {
   private static final double CONSISTENCY = 1.4826;
   private static final double RELATIVE_FLOOR = 0.04;
   private static final double RANGE = 0.05;
+  private static final double USUALLY_FAR = 2.8;
+  private static final double REACH = 1.1;
 
   private final DetectionSettings settings;
-  private final double leastScale;
+  private final Shape shape;
+  private final Manner manner;
   private final ThinnedWindow near = new ThinnedWindow(NEAR, NEAR_MILLIS);
   private final ThinnedWindow far;
   private final ThinnedWindow misses;
@@ -38,14 +41,25 @@ final class RobustZScore implements Detector {
   private long lastHeldMillis;
   private double level;
   private double scale;
+
+  /** The scale on either side; less than {@link #scale} where the series is bounded. */
+  private double scaleAbove;
+
+  private double scaleBelow;
   private double farLevel;
   private double farScale;
 
-  RobustZScore(DetectionSettings settings, double leastScale) {
+  RobustZScore(DetectionSettings settings, Shape shape) {
     this.settings = settings;
-    this.leastScale = leastScale;
+    this.shape = shape;
+    this.manner = Manner.robust(settings);
     this.far = new ThinnedWindow(FAR, settings.memory().toMillis());
     this.misses = new ThinnedWindow(FAR, settings.memory().toMillis());
+  }
+
+  @Override
+  public Manner manner() {
+    return manner;
   }
 
   @Override
@@ -53,12 +67,24 @@ final class RobustZScore implements Detector {
     if (near.values().size() < settings.minSamples()) {
       return Double.NaN;
     }
-    double sigma = sigma(value, level, scale);
+    double sigma = nearSigma(value);
     if (!far.isComplete()) {
       return sigma;
     }
     double farSigma = sigma(value, farLevel, farScale);
     return Math.abs(farSigma) > Math.abs(sigma) ? farSigma : sigma;
+  }
+
+  private double nearSigma(double value) {
+    return sigma(value, level, value < level ? scaleBelow : scaleAbove);
+  }
+
+  @Override
+  public void vote(double value, Votes votes) {
+    votes.add(nearSigma(value), settings.threshold());
+    if (far.isComplete()) {
+      votes.add(sigma(value, farLevel, farScale), settings.threshold());
+    }
   }
 
   private double sigma(double value, double expected, double unit) {
@@ -109,7 +135,7 @@ final class RobustZScore implements Detector {
 
   @Override
   public boolean isUsual(double value) {
-    if (Math.abs(sigma(value, level, scale)) < settings.recoveryThreshold()) {
+    if (Math.abs(nearSigma(value)) < settings.recoveryThreshold()) {
       return true;
     }
     double margin = settings.recoveryThreshold() * scale;
@@ -136,18 +162,18 @@ final class RobustZScore implements Detector {
 
   @Override
   public double lower() {
-    double lower = level - settings.threshold() * scale;
+    double lower = level - settings.threshold() * scaleBelow;
     return level >= 0 ? Math.max(0, lower) : lower;
   }
 
   @Override
   public double upper() {
-    return level + settings.threshold() * scale;
+    return level + settings.threshold() * scaleAbove;
   }
 
   private double withinBand(double value) {
     return isReady() && scale > 0
-        ? Math.clamp(value, level - settings.threshold() * scale, upper())
+        ? Math.clamp(value, level - settings.threshold() * scaleBelow, upper())
         : value;
   }
 
@@ -157,17 +183,52 @@ final class RobustZScore implements Detector {
       return;
     }
     level = values.median();
-    double spread =
-        misses.values().size() < NEAR
-            ? values.medianDistance(level)
-            : misses.values().medianDistance(0);
+    boolean known = misses.values().size() >= NEAR;
+    double spread = known ? misses.values().medianDistance(0) : values.medianDistance(level);
+    if (spread == 0) {
+      spread = rareSpread(level);
+    }
     scale = atLeastFloor(spread, level) * uncertainty(far.values().size(), far.coversMillis());
+    scaleAbove = known ? withinReach(shape.ceiling() - level, spread) : scale;
+    scaleBelow = known ? withinReach(level - shape.floor(), spread) : scale;
     farLevel = far.values().median();
-    farScale = atLeastFloor(far.values().medianDistance(farLevel), farLevel);
+    double farSpread = far.values().medianDistance(farLevel);
+    farScale = atLeastFloor(farSpread == 0 ? rareSpread(farLevel) : farSpread, farLevel);
+  }
+
+  /**
+   * The spread of a series most of whose readings are the same, such as errors a minute of a
+   * service that has few: half of what the rare ones are off.
+   */
+  private double rareSpread(double of) {
+    SortedWindow values = far.values();
+    double below = of - values.quantile(RANGE);
+    double above = values.quantile(1 - RANGE) - of;
+    return Math.max(0, Math.max(above, below)) / 2;
+  }
+
+  /**
+   * The scale towards a bound of the series. The bound itself must count as abnormal where readings
+   * usually keep far away from it, or a service that lost all its traffic would not.
+   */
+  private double withinReach(double distance, double spread) {
+    double most = distance / (REACH * settings.threshold());
+    boolean usuallyFar =
+        distance >= USUALLY_FAR * CONSISTENCY * spread
+            && distance >= USUALLY_FAR * 2 * shape.leastScale().applyAsDouble(level);
+    boolean isBound = distance > 0 && Double.isFinite(distance) && most < scale;
+    return isBound && usuallyFar && keepsBounds() ? most : scale;
+  }
+
+  /** Whether the bounds hold; the CPU of several cores exceeds its hundred percent. */
+  private boolean keepsBounds() {
+    SortedWindow values = far.values();
+    return values.quantile(0) >= shape.floor() && values.quantile(1) <= shape.ceiling();
   }
 
   private double atLeastFloor(double spread, double of) {
-    return Math.max(CONSISTENCY * spread, Math.max(leastScale, RELATIVE_FLOOR * Math.abs(of)));
+    double least = Math.max(shape.leastScale().applyAsDouble(of), RELATIVE_FLOOR * Math.abs(of));
+    return Math.max(CONSISTENCY * spread, least);
   }
 
   /**

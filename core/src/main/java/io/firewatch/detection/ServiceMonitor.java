@@ -1,13 +1,13 @@
 package io.firewatch.detection;
 
 import io.firewatch.telemetry.SeriesKey;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** All series of one service, so that an anomaly of one can show how the others do. */
@@ -21,6 +21,8 @@ final class ServiceMonitor {
   private final DetectionSettings settings;
   private final SilenceWatch silence;
   private final Map<SeriesKey, Tracked> series = new HashMap<>();
+  private final Objective.Source objectives;
+  private Objective objective;
 
   /** A series as the service knows it; {@code monitor} is null when it is not judged. */
   static final class Tracked {
@@ -36,9 +38,12 @@ final class ServiceMonitor {
     }
   }
 
-  ServiceMonitor(String service, DetectionSettings settings, Fleet fleet) {
+  ServiceMonitor(
+      String service, DetectionSettings settings, Fleet fleet, Objective.Source objectives) {
     this.service = service;
     this.settings = settings;
+    this.objectives = objectives;
+    this.objective = objectives.of(service);
     this.silence = new SilenceWatch(service, settings.silence(), fleet);
   }
 
@@ -48,7 +53,7 @@ final class ServiceMonitor {
     if (tracked == null) {
       tracked =
           settings.isWatched(key.metric())
-              ? new Tracked(new SeriesMonitor(key, settings), silence.heartbeat(key.metric()))
+              ? new Tracked(monitor(key), silence.heartbeat(key.metric()))
               : new Tracked(null, new Heartbeat());
       series.put(key, tracked);
     }
@@ -79,56 +84,36 @@ final class ServiceMonitor {
   /** Tells what a reading changed. */
   void tell(SeriesMonitor monitor, SeriesMonitor.Change change, DetectionOutput output) {
     Episode episode = monitor.episode();
-    if (change == SeriesMonitor.Change.NONE || episode == null) {
-      return;
-    }
+    Outlook outlook = monitor.outlook();
     switch (change) {
-      case RAISED, WORSENED -> output.anomaly(anomaly(monitor, episode));
-      case RECOVERED -> end(monitor, episode, Recovery.Reason.RETURNED, output);
-      case ACCEPTED -> end(monitor, episode, Recovery.Reason.NEW_NORMAL, output);
       case NONE -> {}
+      case RAISED, WORSENED ->
+          output.anomaly(
+              Telling.anomaly(monitor, Objects.requireNonNull(episode), evidence(monitor)));
+      case RECOVERED -> end(monitor, Recovery.Reason.RETURNED, output);
+      case ACCEPTED -> end(monitor, Recovery.Reason.NEW_NORMAL, output);
+      case FORESEEN, NEARER -> {
+        Outlook.Breach told = Objects.requireNonNull(Objects.requireNonNull(outlook).told());
+        output.anomaly(Telling.forecast(monitor, told, evidence(monitor)));
+      }
+      case FORECAST_OVER ->
+          endForecast(monitor, Objects.requireNonNull(outlook), Recovery.Reason.RETURNED, output);
     }
     output.changed(monitor.key(), States.of(monitor));
   }
 
-  private void end(
-      SeriesMonitor monitor, Episode episode, Recovery.Reason reason, DetectionOutput output) {
-    output.recovery(
-        new Recovery(
-            SeriesMonitor.episodeId(monitor.key(), episode.onsetMillis()),
-            Anomaly.Source.METRIC,
-            monitor.key(),
-            Instant.ofEpochMilli(monitor.lastMillis()),
-            reason,
-            List.of(monitor.readings(RecentReadings.CAPACITY))));
+  private void end(SeriesMonitor monitor, Recovery.Reason reason, DetectionOutput output) {
+    output.recovery(Telling.recovery(monitor, reason));
     monitor.close();
   }
 
-  private Anomaly anomaly(SeriesMonitor monitor, Episode episode) {
-    Measure measure = monitor.measure(episode);
-    return new Anomaly(
-        SeriesMonitor.episodeId(monitor.key(), episode.onsetMillis()),
-        Anomaly.Source.METRIC,
-        monitor.key(),
-        monitor.kind().type(),
-        episode.severity(),
-        Instant.ofEpochMilli(episode.onsetMillis()),
-        Instant.ofEpochMilli(monitor.lastMillis()),
-        measure,
-        describe(monitor.key(), measure),
-        evidence(monitor));
-  }
-
-  private static String describe(SeriesKey key, Measure measure) {
-    return "%s of %s is %s, normally %s to %s (%s σ %s)"
-        .formatted(
-            key.metric(),
-            key.service(),
-            Numbers.plain(measure.observed()),
-            Numbers.plain(measure.lower()),
-            Numbers.plain(measure.upper()),
-            Numbers.plain(Math.abs(measure.sigma())),
-            measure.sigma() > 0 ? "above" : "below");
+  private void endForecast(
+      SeriesMonitor monitor, Outlook outlook, Recovery.Reason reason, DetectionOutput output) {
+    Outlook.Breach told = outlook.told();
+    if (told != null) {
+      output.recovery(Telling.recovery(monitor, told, reason));
+      outlook.close();
+    }
   }
 
   private List<SeriesReadings> evidence(SeriesMonitor of) {
@@ -147,6 +132,7 @@ final class ServiceMonitor {
   }
 
   void tick(long nowMillis, long watchedSince, DetectionOutput output) {
+    askForObjective();
     silence.check(nowMillis, watchedSince, output);
     if (isSaveDue(service.hashCode(), nowMillis)) {
       silence.save(output);
@@ -171,9 +157,16 @@ final class ServiceMonitor {
       long watchedSince,
       DetectionOutput output) {
     Episode episode = monitor.episode();
+    Outlook outlook = monitor.outlook();
+    boolean told = episode != null || outlook != null && outlook.told() != null;
     SeriesKey key = monitor.key();
-    if (episode != null && isReplaced(tracked, nowMillis, watchedSince)) {
-      end(monitor, episode, Recovery.Reason.REPLACED, output);
+    if (told && isReplaced(tracked, nowMillis, watchedSince)) {
+      if (episode != null) {
+        end(monitor, Recovery.Reason.REPLACED, output);
+      }
+      if (outlook != null) {
+        endForecast(monitor, outlook, Recovery.Reason.REPLACED, output);
+      }
       output.changed(key, States.of(monitor));
     } else if (tracked.unsaved && isSaveDue(key.hashCode(), nowMillis)) {
       output.changed(key, States.of(monitor));
@@ -213,12 +206,31 @@ final class ServiceMonitor {
     return series.isEmpty();
   }
 
+  private SeriesMonitor monitor(SeriesKey key) {
+    SeriesMonitor monitor = new SeriesMonitor(key, settings);
+    monitor.objective(objective);
+    return monitor;
+  }
+
+  /** Takes over an objective that changed. */
+  private void askForObjective() {
+    Objective now = objectives.of(service);
+    if (!now.equals(objective)) {
+      objective = now;
+      for (Tracked tracked : series.values()) {
+        if (tracked.monitor != null) {
+          tracked.monitor.objective(now);
+        }
+      }
+    }
+  }
+
   void restore(SeriesKey key, byte[] state) {
     if (key.labels().equals(SilenceWatch.MARK)) {
       silence.restore(key.metric(), state);
       return;
     }
-    SeriesMonitor monitor = new SeriesMonitor(key, settings);
+    SeriesMonitor monitor = monitor(key);
     States.load(state, monitor::load);
     series.put(key, new Tracked(monitor, silence.heartbeat(key.metric())));
   }

@@ -111,6 +111,7 @@ final class SilenceWatch {
             Instant.ofEpochMilli(heartbeat.silentSince()),
             Instant.ofEpochMilli(nowMillis),
             measure(heartbeat, nowMillis),
+            verdict(heartbeat, nowMillis),
             describe(series, heartbeat, nowMillis),
             List.of()));
     output.changed(stateKey(name), States.of(heartbeat));
@@ -120,6 +121,14 @@ final class SilenceWatch {
     double silentSeconds = (nowMillis - heartbeat.silentSince()) / 1000.0;
     double limitSeconds = heartbeat.limit(settings) / 1000;
     return new Measure(silentSeconds, heartbeat.usualGap() / 1000, 0, limitSeconds, 0, SCORE);
+  }
+
+  /** A gap is one view of one thing, and knows no hour of the week. */
+  private Verdict verdict(Heartbeat heartbeat, long nowMillis) {
+    double silent = nowMillis - heartbeat.silentSince();
+    double limits = silent / heartbeat.limit(settings);
+    double gaps = silent / Math.max(1, heartbeat.usualGap());
+    return new Verdict(Math.clamp(limits / 2, 0, 1), 1, gaps / (gaps + 2), 0.5);
   }
 
   private String describe(SeriesKey series, Heartbeat heartbeat, long nowMillis) {

@@ -32,7 +32,7 @@ final class States {
     }
   }
 
-  private static byte[] write(Writer writer) {
+  static byte[] write(Writer writer) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     try {
       writer.write(new DataOutputStream(bytes));

@@ -3,7 +3,6 @@ package io.firewatch.detection;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.time.Duration;
 
 /** Consecutive abnormal readings on one side of the level. */
 final class Streak {
@@ -37,16 +36,20 @@ final class Streak {
   }
 
   /**
-   * Whether it has at least two readings and, with the interval that follows the last one, covers
+   * Whether it has that many readings and, with the interval that follows the last one, covers
    * {@code least}.
    */
-  boolean persists(long timestampMillis, double cadenceMillis, Duration least) {
-    return length >= 2
-        && timestampMillis - startMillis + Math.round(cadenceMillis) >= least.toMillis();
+  boolean persists(long timestampMillis, double cadenceMillis, Manner manner) {
+    return length >= manner.leastReadings()
+        && timestampMillis - startMillis + Math.round(cadenceMillis)
+            >= manner.persistence().toMillis();
   }
 
-  /** The smaller of the last two deviations: what is not the doing of one reading. */
-  double persistentSigma() {
+  /** The smaller of the last two deviations, where it takes two: not the doing of one reading. */
+  double persistentSigma(Manner manner) {
+    if (manner.leastReadings() < 2) {
+      return sigma;
+    }
     return Math.abs(previousSigma) < Math.abs(sigma) ? previousSigma : sigma;
   }
 

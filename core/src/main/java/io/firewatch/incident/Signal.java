@@ -47,7 +47,8 @@ public record Signal(
     METRIC,
     SILENCE,
     LOG,
-    ALERT
+    ALERT,
+    FORECAST
   }
 
   /** Whether it is still wrong. */

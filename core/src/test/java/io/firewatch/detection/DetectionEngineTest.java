@@ -202,11 +202,11 @@ class DetectionEngineTest {
   }
 
   @Test
-  void counters_and_the_collectors_own_metrics_are_not_judged() {
-    SeriesKey counter = SeriesKey.of("payment", "http_requests_total");
+  void parts_of_histograms_and_the_collectors_own_metrics_are_not_judged() {
+    SeriesKey sum = SeriesKey.of("payment", "http_request_seconds_sum");
     SeriesKey scrape = SeriesKey.of("payment", "scrape_duration_seconds");
     Feed feed = new Feed(1000);
-    feed.readings(counter, 50, () -> 5).readings(counter, 50, () -> 5_000);
+    feed.readings(sum, 50, () -> 5).readings(sum, 50, () -> 5_000);
     feed.readings(scrape, 50, () -> 5).readings(scrape, 50, () -> 5_000);
     assertThat(feed.anomalies).isEmpty();
     assertThat(feed.states).isEmpty();

@@ -19,7 +19,9 @@ final class Feed implements DetectionOutput {
   long now = START;
 
   Feed(long intervalMillis) {
-    this(intervalMillis, new DetectionEngine(DetectionSettings.defaults(), new Fleet()));
+    this(
+        intervalMillis,
+        new DetectionEngine(DetectionSettings.defaults(), new Fleet(), service -> Objective.NONE));
   }
 
   Feed(long intervalMillis, DetectionEngine engine) {
@@ -51,7 +53,8 @@ final class Feed implements DetectionOutput {
 
   /** What a restart leaves: a new engine that has only what was stored. */
   void restart() {
-    engine = new DetectionEngine(DetectionSettings.defaults(), new Fleet());
+    engine =
+        new DetectionEngine(DetectionSettings.defaults(), new Fleet(), service -> Objective.NONE);
     states.forEach(engine::restore);
   }
 

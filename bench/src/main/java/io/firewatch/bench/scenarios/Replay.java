@@ -8,6 +8,7 @@ import io.firewatch.detection.DetectionEngine;
 import io.firewatch.detection.DetectionOutput;
 import io.firewatch.detection.DetectionSettings;
 import io.firewatch.detection.Fleet;
+import io.firewatch.detection.Objectives;
 import io.firewatch.detection.Recovery;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentFilter;
@@ -72,7 +73,9 @@ final class Replay {
     this.interval = interval;
     this.now = start;
     this.nextCheck = start.plus(CHECK_INTERVAL);
-    this.engine = new DetectionEngine(DetectionSettings.defaults(), new Fleet());
+    this.engine =
+        new DetectionEngine(
+            DetectionSettings.defaults(), new Fleet(), Objectives.of(platform::catalogue));
     CorrelationSettings settings = CorrelationSettings.defaults();
     this.correlation =
         new CorrelationAgent(

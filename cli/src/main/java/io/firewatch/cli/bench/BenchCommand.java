@@ -10,5 +10,11 @@ import picocli.CommandLine.Command;
       "  firewatch bench ingest --duration 20s --json target/ingest.json",
       "  firewatch bench scenarios --seeds 10"
     },
-    subcommands = {IngestCommand.class, ScenariosCommand.class, LiveScenariosCommand.class})
+    subcommands = {
+      IngestCommand.class,
+      ScenariosCommand.class,
+      LiveScenariosCommand.class,
+      LogAccuracyCommand.class,
+      CausesCommand.class
+    })
 public final class BenchCommand {}

@@ -1,6 +1,8 @@
 package io.firewatch.cli.bench;
 
+import io.firewatch.bench.scenarios.ComparisonBench;
 import io.firewatch.bench.scenarios.QuietDayBench;
+import io.firewatch.bench.scenarios.RepeatBench;
 import io.firewatch.bench.scenarios.ScenarioBench;
 import io.firewatch.bench.scenarios.SequenceBench;
 import io.firewatch.cli.terminal.DurationConverter;
@@ -38,6 +40,8 @@ import picocli.CommandLine.Spec;
     footer = "  firewatch bench scenarios --report bench/results/scenarios.md")
 final class ScenariosCommand implements Callable<Integer> {
   private static final List<Noise> NOISES = List.of(Noise.UNIFORM, Noise.GAUSSIAN);
+
+  private static final int REPEATS = 40;
 
   @Option(
       names = "--seeds",
@@ -95,6 +99,11 @@ final class ScenariosCommand implements Callable<Integer> {
         text.append("%n## Days on which nothing fails%n%n".formatted());
         text.append(new QuietDayBench(platforms).run(interval));
       }
+      progress.show("Replaying for other detectors", 1, "");
+      text.append("%n## The same failure again%n%n".formatted());
+      text.append(RepeatBench.run("LATENCY_SPIKE", REPEATS, interval));
+      text.append("%n## Other detectors on the same streams%n%n%s%n".formatted(COMPARED));
+      text.append(new ComparisonBench(LiveCatalogue.shipped()).run(scenarios, seeds, interval));
     } finally {
       progress.clear();
     }
@@ -116,6 +125,14 @@ final class ScenariosCommand implements Callable<Integer> {
     """
         .formatted(seeds, interval.toSeconds());
   }
+
+  private static final String COMPARED =
+      """
+      All without grouping, so each alarm is one series: the reference z-score (50 readings, 2.5 standard
+      deviations upwards) and a fixed threshold (mean and three standard deviations of the first hour), both
+      told once in 300 s. The weekly surge triples traffic for an hour; three Mondays to learn from, the fourth
+      is judged, and the same surge on a Tuesday. Failures with Gaussian noise, after 75 minutes of history.
+      """;
 
   private static final String REFERENCE =
       """

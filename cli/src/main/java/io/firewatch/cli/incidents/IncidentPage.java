@@ -133,7 +133,12 @@ final class IncidentPage {
 
   private static String reason(JsonNode payload) {
     String reason = payload.path("reason").asString(payload.path("note").asString(""));
-    return reason.isBlank() ? "" : ": " + Wording.shortened(reason, EXCERPT);
+    JsonNode confidence = payload.path("confidence");
+    String sure =
+        confidence.isNumber()
+            ? " (confidence " + Wording.number(confidence.doubleValue()) + ")"
+            : "";
+    return reason.isBlank() ? "" : ": " + Wording.shortened(reason, EXCERPT) + sure;
   }
 
   private static String words(String constant) {

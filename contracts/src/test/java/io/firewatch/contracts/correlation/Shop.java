@@ -11,6 +11,7 @@ import io.firewatch.detection.AnomalyType;
 import io.firewatch.detection.DetectionEngine;
 import io.firewatch.detection.Measure;
 import io.firewatch.detection.Recovery;
+import io.firewatch.detection.Verdict;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentEvent;
 import io.firewatch.incident.IncidentFilter;
@@ -88,6 +89,7 @@ final class Shop {
         onset,
         now,
         new Measure(900, 300, 250, 350, 12, 1),
+        new Verdict(1, 0.75, 0.6, 0.5),
         metric + " of " + service + " is high",
         List.of());
   }

@@ -29,6 +29,14 @@ public final class LogLineReader {
     return fields.flatMap(LogLineReader::structured).orElseGet(() -> plain(line));
   }
 
+  /** Whether a line is JSON or logfmt with a message in it. */
+  static boolean isStructured(String line) {
+    String text = line.strip();
+    Optional<Map<String, String>> fields =
+        text.startsWith("{") ? JsonLine.fields(text) : LogfmtLine.fields(text);
+    return fields.flatMap(LogLineReader::structured).isPresent();
+  }
+
   private static Optional<ParsedLine> structured(Map<String, String> fields) {
     return pick(fields, MESSAGE)
         .map(message ->

@@ -8,6 +8,9 @@ final class Column {
   /** Skeletons by the hash of their word; 0 is a variable. */
   final Map<Long, Integer> counts = new HashMap<>();
 
+  /** Lines of all skeletons. */
+  long lines;
+
   int names;
   int functionWords;
   int verbs;
@@ -15,6 +18,7 @@ final class Column {
 
   void add(Skeleton skeleton, int slot) {
     long hash = skeleton.slots[slot];
+    lines += skeleton.lines;
     if (counts.merge(hash, 1, Integer::sum) > 1 || hash == 0) {
       return;
     }

@@ -17,6 +17,9 @@ final class Elements {
   /** Blanks stood before the element. */
   static final byte SPACED = 2;
 
+  /** It was alone in square brackets, which are not kept as marks. */
+  static final byte BRACKETED = 4;
+
   static final int MAXIMUM = 512;
 
   int size;

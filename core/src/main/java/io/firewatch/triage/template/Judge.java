@@ -44,7 +44,7 @@ final class Judge {
   private double score(Layout layout, Column[] columns, int slot, List<Skeleton> skeletons) {
     Column column = columns[slot];
     double words = Math.max(1, column.words());
-    double score = 0.6 * Math.log(column.distinct()) / Math.log(2);
+    double score = openness(column);
     score += column.hasVariable() ? 2.5 : 0;
     score += 1.5 * column.names / words;
     score += 0.5 * column.capitals / words;
@@ -55,11 +55,22 @@ final class Judge {
     return score;
   }
 
+  /**
+   * Values are drawn from an open set, states from a closed one: few different words, each on many
+   * lines, are states.
+   */
+  private static double openness(Column column) {
+    double distinct = column.distinct();
+    double repeats = Math.log(column.lines / distinct) / Math.log(2);
+    double closed = distinct <= 4 ? 0.9 * Math.min(4, repeats) * (5 - distinct) / 3 : 0;
+    return 0.7 * Math.log(distinct) / Math.log(2) - closed;
+  }
+
   private static double context(
       Layout layout, Column[] columns, int slot, List<Skeleton> skeletons) {
     double score =
         switch (layout.contexts[slot]) {
-          case EQUALS -> 3;
+          case EQUALS -> 2.2;
           case COLON -> 0.8;
           case BRACKET -> 1;
           case NONE -> 0;
@@ -68,8 +79,11 @@ final class Judge {
       return score - 1.5;
     }
     boolean joined = !layout.apart[slot];
-    if (columns[slot - 1].isConstant() && Lexicon.isCue(skeletons.getFirst().slots[slot - 1])) {
-      score += joined ? 1.5 : 1;
+    long before = columns[slot - 1].isConstant() ? skeletons.getFirst().slots[slot - 1] : 0;
+    if (joined && Lexicon.isCue(before)) {
+      score += 3;
+    } else if (joined && Lexicon.isPreposition(before)) {
+      score += 1;
     }
     if (joined && isFreeText(columns[slot - 1])) {
       score -= 2;

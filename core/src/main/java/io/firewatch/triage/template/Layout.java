@@ -33,8 +33,13 @@ final class Layout {
     int slot = 0;
     for (int i = 0; i < elements.size; i++) {
       if (elements.kinds[i] != Elements.MARK) {
-        contexts[slot] = context(elements, i - 1);
-        apart[slot++] = i > 0 && elements.kinds[i - 1] == Elements.MARK;
+        boolean bracketed = isBracketed(elements, i);
+        contexts[slot] = bracketed ? Context.BRACKET : context(elements, i - 1);
+        apart[slot++] =
+            i > 0
+                && (bracketed
+                    || elements.kinds[i - 1] == Elements.MARK
+                    || isBracketed(elements, i - 1));
       }
     }
   }
@@ -43,6 +48,10 @@ final class Layout {
     this.hash = hash;
     this.contexts = contexts;
     this.apart = apart;
+  }
+
+  private static boolean isBracketed(Elements elements, int index) {
+    return (elements.flags[index] & Elements.BRACKETED) != 0;
   }
 
   private static Context context(Elements elements, int before) {

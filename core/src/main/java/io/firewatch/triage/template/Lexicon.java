@@ -5,8 +5,7 @@ import java.util.Arrays;
 
 /** Small closed word classes of English log text. They hold for every source. */
 final class Lexicon {
-  private static final long[] CONSTANTS =
-      hashes("true false null nil none NaN True False NULL None");
+  private static final long[] CONSTANTS = hashes("null nil NaN NULL None undefined");
 
   private static final long[] UNITS =
       hashes(
@@ -42,9 +41,22 @@ final class Lexicon {
               + " container pod cluster region zone tenant domain realm role member leader broker"
               + " resource object element component application app program command script package"
               + " event listener handler factory provider endpoint channel connection pool cache"
-              + " for from to of by on at in with as");
+              + " shell subject sender recipient customer");
+
+  private static final long[] PREPOSITIONS =
+      hashes("for from to of by on at in with as named called until since");
+
+  private static final long[] ANNOUNCERS =
+      hashes(
+          "error errors cause reason message exception failure failed because warning details"
+              + " description response output status Error Cause Reason Message Exception");
 
   private Lexicon() {}
+
+  /** Words behind which, after a colon, somebody else's text follows. */
+  static boolean announcesText(long hash) {
+    return has(ANNOUNCERS, hash);
+  }
 
   /** A word that is a value in itself, wherever it stands. */
   static boolean isConstantValue(long hash) {
@@ -65,7 +77,12 @@ final class Lexicon {
     return has(FUNCTION_WORDS, hash);
   }
 
-  /** Words that like to stand before a value. */
+  /** Prepositions a value may follow. */
+  static boolean isPreposition(long hash) {
+    return has(PREPOSITIONS, hash);
+  }
+
+  /** Nouns that like to stand before the name of what they mean. */
   static boolean isCue(long hash) {
     return has(CUES, hash);
   }

@@ -41,8 +41,14 @@ final class LineScanner {
           default -> -1;
         };
     if (close > 0) {
-      raw.add(Elements.VARIABLE, flag, i + 1, close - 1, 0);
+      int bracketed = line[i] == '[' ? Elements.BRACKETED : 0;
+      raw.add(Elements.VARIABLE, flag | bracketed, i + 1, close - 1, 0);
       return close;
+    }
+    int item = line[i] == '[' ? lonelyItemEnd(line, i, end) : -1;
+    if (item > 0) {
+      item(line, i + 1, item, flag | Elements.BRACKETED);
+      return item + 1;
     }
     if (line[i] == '<' && i + 1 < end && Chars.digit(line[i + 1])) {
       return word(line, i + 1, end, flag);
@@ -86,7 +92,8 @@ final class LineScanner {
       byte c = line[j];
       if (c == ',') {
         commas++;
-      } else if ((Chars.of(c) & Chars.BREAK) != 0 && c != '"') {
+      } else if ((Chars.of(c) & Chars.BREAK) != 0 && c != '"'
+          || Chars.blank(c) && line[j - 1] != ',') {
         return -1;
       }
     }
@@ -96,6 +103,30 @@ final class LineScanner {
     boolean call = line[i] == '(' && i > 0 && Chars.alphanumeric(line[i - 1]);
     boolean empty = j == i + 1;
     return (empty && !call) || (commas > 0 && (!call || line[i] != '(')) ? j + 1 : -1;
+  }
+
+  /**
+   * Where the only item in square brackets ends, or -1: a list of one looks like longer lists and
+   * like the empty one.
+   */
+  private static int lonelyItemEnd(byte[] line, int i, int end) {
+    int j = i + 1;
+    while (j < end && !Chars.wordEnd(line[j])) {
+      j++;
+    }
+    boolean plain = j > i + 1 && j < end && line[j] == ']' && line[j - 1] != ':';
+    boolean element = i > 0 && Chars.alphanumeric(line[i - 1]);
+    return plain && !element ? j : -1;
+  }
+
+  private void item(byte[] line, int from, int to, int flag) {
+    boolean whole = shape.read(line, from, to) == to && shape.cut() == to;
+    raw.add(
+        whole ? kindOf() : Elements.VARIABLE,
+        whole ? flag | shape.flag() : flag,
+        from,
+        to,
+        whole ? shape.hash() : 0);
   }
 
   private int word(byte[] line, int from, int end, int flag) {

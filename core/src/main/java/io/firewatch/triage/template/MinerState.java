@@ -51,6 +51,7 @@ final class MinerState {
     out.writeInt(layout.variants.size());
     for (Variant variant : layout.variants) {
       out.writeLong(variant.template.id.value());
+      out.writeLong(variant.kin);
       writeLongs(out, variant.pattern);
       out.writeInt(variant.members.size());
       for (Skeleton member : variant.members) {
@@ -118,6 +119,7 @@ final class MinerState {
     layout.partitionedAt = in.readInt();
     for (int left = in.readInt(); left > 0; left--) {
       Template template = memory.templates.restore(new TemplateId(in.readLong()));
+      long kin = in.readLong();
       long[] pattern = readLongs(in, contexts.length);
       Variant variant = new Variant(layout, pattern, List.of(), template);
       for (int members = in.readInt(); members > 0; members--) {
@@ -126,7 +128,8 @@ final class MinerState {
         layout.skeletons.add(skeleton);
         memory.skeletons.put(skeleton.hash, skeleton);
       }
-      template.variants.add(variant);
+      variant.kin = kin;
+      memory.templates.restore(variant);
       layout.variants.add(variant);
     }
     memory.layouts.put(hash, layout);

@@ -61,6 +61,13 @@ public final class TemplateMiner {
 
   /** Counts the message in {@code [start, end)}, UTF-8; only its first line is looked at. */
   public TemplateMatch add(byte[] message, int start, int end) {
+    Skeleton skeleton = observe(message, start, end);
+    Template template = skeleton.variant.template;
+    return new TemplateMatch(template.id, skeleton.lines == 1 && template.lines() == 1);
+  }
+
+  /** Counts a message and answers its skeleton, which leads to its template now and later. */
+  Skeleton observe(byte[] message, int start, int end) {
     int last = start;
     while (last < end && message[last] != '\n') {
       last++;
@@ -68,30 +75,30 @@ public final class TemplateMiner {
     memory.lines++;
     Elements elements = scanner.scan(message, start, last);
     long hash = elements.skeletonHash();
-    Skeleton known = memory.skeletons.get(hash);
-    if (known != null) {
-      known.lines++;
-      known.lastSeen = memory.lines;
-      return new TemplateMatch(known.variant.template.id, false);
+    Skeleton skeleton = memory.skeletons.get(hash);
+    boolean known = skeleton != null;
+    if (skeleton == null) {
+      Layout layout =
+          memory.layouts.computeIfAbsent(elements.layoutHash(), key -> new Layout(key, elements));
+      SlotText text = SlotText.of(elements, message, start, last);
+      skeleton = memory.templates.place(hash, text, layout);
     }
-    return found(hash, elements, SlotText.of(elements, message, start, last));
+    skeleton.lines++;
+    skeleton.lastSeen = memory.lines;
+    if (!known) {
+      remember(skeleton);
+    }
+    return skeleton;
   }
 
-  private TemplateMatch found(long hash, Elements elements, SlotText text) {
-    long layoutHash = elements.layoutHash();
-    Layout layout = memory.layouts.computeIfAbsent(layoutHash, key -> new Layout(key, elements));
-    Skeleton skeleton = memory.templates.place(hash, text, layout);
-    boolean first = skeleton.variant.members.size() == 1;
-    skeleton.lines = 1;
-    skeleton.lastSeen = memory.lines;
-    memory.skeletons.put(hash, skeleton);
+  private void remember(Skeleton skeleton) {
+    memory.skeletons.put(skeleton.hash, skeleton);
     if (memory.skeletons.size() > settings.maxSkeletons()) {
       forgetOldest();
     }
-    if (layout.isDue()) {
-      memory.templates.partition(layout);
+    if (skeleton.layout.isDue()) {
+      memory.templates.partition(skeleton.layout);
     }
-    return new TemplateMatch(skeleton.variant.template.id, first);
   }
 
   private void forgetOldest() {
@@ -145,7 +152,7 @@ public final class TemplateMiner {
     return memory.lines;
   }
 
-  private static LogTemplate describe(Template template) {
+  static LogTemplate describe(Template template) {
     return new LogTemplate(template.id, template.main().text(), template.lines());
   }
 }

@@ -46,7 +46,8 @@ final class Tidy {
     if (in.is(i, Elements.WORD) && afterVariable && Lexicon.isUnit(in.hashes[i])) {
       return 1;
     }
-    int restatement = afterVariable ? restatementLength(in, i) : 0;
+    boolean afterNumber = afterVariable && Chars.digit(line[out.starts[last]]);
+    int restatement = afterNumber ? restatementLength(in, i) : 0;
     if (restatement > 0) {
       out.ends[last] = in.ends[i + restatement - 1];
       return restatement;
@@ -63,7 +64,8 @@ final class Tidy {
 
   /** A value in brackets right behind a value, as in {@code 2048 bytes (2 KB)}; 0 if it is none. */
   private static int restatementLength(Elements in, int i) {
-    if (!in.isMark(i, '(') || !in.is(i + 1, Elements.VARIABLE)) {
+    boolean name = in.is(i + 1, Elements.WORD) && (in.flags[i + 1] & Elements.NAME_LIKE) != 0;
+    if (!in.isMark(i, '(') || !name && !in.is(i + 1, Elements.VARIABLE)) {
       return 0;
     }
     boolean unit = in.is(i + 2, Elements.WORD) && Lexicon.isUnit(in.hashes[i + 2]);
@@ -84,11 +86,10 @@ final class Tidy {
 
   private int variable(Elements in, int i, byte[] line) {
     int last = out.size - 1;
-    if (out.is(last, Elements.VARIABLE)) {
-      if (!in.spaced(i) || out.is(last - 1, Elements.VARIABLE)) {
-        out.ends[last] = in.ends[i];
-        return 1;
-      }
+    boolean bracketed = (in.flags[i] & Elements.BRACKETED) != 0;
+    if (out.is(last, Elements.VARIABLE) && !bracketed) {
+      out.ends[last] = in.ends[i];
+      return 1;
     } else if (out.is(last, Elements.MARK)
         && out.is(last - 1, Elements.VARIABLE)
         && isJoint(line[out.starts[last]])) {

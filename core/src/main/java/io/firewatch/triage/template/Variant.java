@@ -10,6 +10,9 @@ final class Variant {
   final Layout layout;
   Template template;
 
+  /** As {@link Kinship#of} told last. */
+  long kin;
+
   Variant(Layout layout, long[] pattern, List<Skeleton> members, Template template) {
     this.layout = layout;
     this.pattern = pattern;

@@ -50,6 +50,13 @@ final class WordShape {
     while (wordEnd > from && isTrailing(line[wordEnd - 1])) {
       wordEnd--;
     }
+    int leader = dots > 2 ? leader(line, from, wordEnd) : -1;
+    if (leader > from) {
+      cut = leader;
+      measure(line, from, leader);
+      classify(line, from, leader);
+      return pastDots(line, leader, wordEnd);
+    }
     boolean whole = letters == 0 || hexColons && digits > 0;
     if (firstColon > from && firstColon < wordEnd && !whole && !isHostPort(line, wordEnd)) {
       runEnd = firstColon + 1;
@@ -58,6 +65,9 @@ final class WordShape {
     }
     cut = wordEnd;
     classify(line, from, wordEnd);
+    if (firstColon > from && firstColon < wordEnd) {
+      variable = true;
+    }
     return runEnd;
   }
 
@@ -141,8 +151,33 @@ final class WordShape {
     return i;
   }
 
-  /** {@code name.of.host:80}, {@code File.java:12}: digits behind the colon, a dot before it. */
+  /** Where a row of dots begins, as between an entry and its page number; -1 if there is none. */
+  private static int leader(byte[] line, int from, int end) {
+    for (int i = from; i + 2 < end; i++) {
+      if (line[i] == '.' && line[i + 1] == '.' && line[i + 2] == '.') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static int pastDots(byte[] line, int from, int end) {
+    int i = from;
+    while (i < end && line[i] == '.') {
+      i++;
+    }
+    return i;
+  }
+
+  /** {@code name.host:80}, {@code File.java:12}: digits behind the colon, a short ending before. */
   private boolean isHostPort(byte[] line, int end) {
+    int ending = 0;
+    while (ending < firstColon && Chars.letter(line[firstColon - 1 - ending])) {
+      ending++;
+      if (ending > 5 || Character.isUpperCase(line[firstColon - ending])) {
+        return false;
+      }
+    }
     for (int i = firstColon + 1; i < end; i++) {
       if (!Chars.digit(line[i])) {
         return false;

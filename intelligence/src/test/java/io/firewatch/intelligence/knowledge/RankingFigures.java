@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Prints how often an incident told in other words finds its twin, by what texts are compared by. */
+/**
+ * Prints how often an incident told in other words finds its twin, by what texts are compared by.
+ */
 final class RankingFigures {
   private RankingFigures() {}
 
@@ -35,7 +37,9 @@ final class RankingFigures {
     int five = 0;
     for (Map.Entry<String, String> told : Reworded.BY_INCIDENT.entrySet()) {
       List<String> found =
-          base.search(new Query(told.getValue(), Set.of(Document.Kind.INCIDENT), "", "", 5)).stream()
+          base
+              .search(new Query(told.getValue(), Set.of(Document.Kind.INCIDENT), "", "", 5))
+              .stream()
               .map(answer -> answer.document().id())
               .toList();
       first += found.getFirst().equals("incident/" + told.getKey()) ? 1 : 0;

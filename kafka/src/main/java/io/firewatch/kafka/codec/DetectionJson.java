@@ -4,6 +4,7 @@ import io.firewatch.detection.Anomaly;
 import io.firewatch.detection.AnomalyType;
 import io.firewatch.detection.Measure;
 import io.firewatch.detection.Recovery;
+import io.firewatch.detection.Verdict;
 import io.firewatch.telemetry.Severity;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +25,7 @@ public final class DetectionJson {
     node.put("detection_time", anomaly.detectedAt().toEpochMilli());
     ReadingsJson.putSeries(node, "trigger_metric", anomaly.series());
     putMeasure(node, anomaly.measure());
+    putVerdict(node, anomaly.verdict());
     node.put("description", anomaly.description());
     node.putArray("raw_events");
     node.put("episode", anomaly.episode().toString());
@@ -49,6 +51,7 @@ public final class DetectionJson {
         fields.instant("onset"),
         fields.instant("detection_time"),
         measure(fields),
+        verdict(fields),
         fields.text("description", ""),
         ReadingsJson.read(fields));
   }
@@ -88,6 +91,32 @@ public final class DetectionJson {
     Json.putReal(node, "anomaly_score", measure.score());
     Json.putReal(node, "lower", measure.lower());
     Json.putReal(node, "upper", measure.upper());
+  }
+
+  private static void putVerdict(ObjectNode node, Verdict verdict) {
+    Json.putReal(node, "confidence", verdict.confidence());
+    ObjectNode parts = node.putObject("verdict");
+    Json.putReal(parts, "deviation", verdict.deviation());
+    Json.putReal(parts, "agreement", verdict.agreement());
+    Json.putReal(parts, "persistence", verdict.persistence());
+    Json.putReal(parts, "seasonality", verdict.seasonality());
+  }
+
+  /** Absent from events of versions that judged without one. */
+  private static Verdict verdict(JsonFields fields) {
+    if (!fields.has("verdict")) {
+      return Verdict.NONE;
+    }
+    JsonFields parts = fields.object("verdict");
+    try {
+      return new Verdict(
+          parts.real("deviation"),
+          parts.real("agreement"),
+          parts.real("persistence"),
+          parts.real("seasonality"));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidRecord("field verdict: " + e.getMessage(), e);
+    }
   }
 
   private static Measure measure(JsonFields fields) {

@@ -114,6 +114,10 @@ record JsonFields(ObjectNode node) {
     return texts;
   }
 
+  JsonFields object(String name) {
+    return new JsonFields(Json.asObject(required(name)));
+  }
+
   List<JsonFields> objects(String name) {
     List<JsonFields> objects = new ArrayList<>();
     elements(name).forEach(element -> objects.add(new JsonFields(Json.asObject(element))));

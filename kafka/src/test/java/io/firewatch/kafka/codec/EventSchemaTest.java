@@ -7,6 +7,7 @@ import io.firewatch.detection.AnomalyType;
 import io.firewatch.detection.Measure;
 import io.firewatch.detection.Recovery;
 import io.firewatch.detection.SeriesReadings;
+import io.firewatch.detection.Verdict;
 import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentEvent;
@@ -175,6 +176,7 @@ final class EventSchemaTest {
         START,
         START.plusSeconds(1),
         measure,
+        new Verdict(1, 0.75, 0.6, 0.7),
         "latency_p99_ms is 2140, usually 80 to 160",
         List.of(readings()));
   }

@@ -3,6 +3,7 @@ package io.firewatch.kafka.detection;
 import io.firewatch.detection.DetectionEngine;
 import io.firewatch.detection.DetectionSettings;
 import io.firewatch.detection.Fleet;
+import io.firewatch.detection.Objective;
 import io.firewatch.kafka.client.KafkaConnection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -37,7 +38,9 @@ final class DetectionProcess {
         new DetectionStream(
                 KafkaConnection.to(arguments[0]),
                 DetectionStreamSettings.in(Path.of(arguments[1]), arguments[2]),
-                () -> new DetectionEngine(DetectionSettings.defaults(), fleet),
+                () ->
+                    new DetectionEngine(
+                        DetectionSettings.defaults(), fleet, service -> Objective.NONE),
                 InstantSource.system(),
                 new SimpleMeterRegistry())
             .start();

@@ -7,6 +7,7 @@ import io.firewatch.detection.Anomaly;
 import io.firewatch.detection.DetectionEngine;
 import io.firewatch.detection.DetectionSettings;
 import io.firewatch.detection.Fleet;
+import io.firewatch.detection.Objective;
 import io.firewatch.detection.Recovery;
 import io.firewatch.kafka.SharedBroker;
 import io.firewatch.kafka.codec.DetectionJson;
@@ -168,7 +169,9 @@ final class DetectionStreamTest {
         new DetectionStream(
                 SharedBroker.connection(),
                 settings(),
-                () -> new DetectionEngine(DetectionSettings.defaults(), fleet),
+                () ->
+                    new DetectionEngine(
+                        DetectionSettings.defaults(), fleet, service -> Objective.NONE),
                 InstantSource.system(),
                 meters)
             .start();

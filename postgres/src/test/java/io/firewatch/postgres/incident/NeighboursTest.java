@@ -10,6 +10,7 @@ import io.firewatch.detection.Anomaly;
 import io.firewatch.detection.AnomalyType;
 import io.firewatch.detection.DetectionEngine;
 import io.firewatch.detection.Measure;
+import io.firewatch.detection.Verdict;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentFilter;
 import io.firewatch.incident.IncidentStore;
@@ -93,6 +94,7 @@ final class NeighboursTest {
         START,
         START.plus(Duration.ofSeconds(3)),
         new Measure(900, 300, 250, 350, 12, 1),
+        new Verdict(1, 0.75, 0.6, 0.5),
         "latency is high",
         List.of());
   }

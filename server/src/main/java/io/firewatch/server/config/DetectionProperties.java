@@ -9,12 +9,51 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param threads stream threads of this node
  * @param unwatched patterns of metric names that are taken in but not judged
+ * @param counters patterns of metric names that only ever rise, so their rate is judged
  */
 @ConfigurationProperties(value = "firewatch.detection", ignoreUnknownFields = false)
 public record DetectionProperties(
-    int threads, Sensitivity sensitivity, Times times, Silence silence, List<String> unwatched) {
+    int threads,
+    Method method,
+    Sensitivity sensitivity,
+    Times times,
+    Silence silence,
+    Forecast forecast,
+    List<String> unwatched,
+    List<String> counters) {
   public DetectionProperties {
     unwatched = List.copyOf(unwatched);
+    counters = List.copyOf(counters);
+  }
+
+  /**
+   * Which detector judges; the others are comparators.
+   *
+   * @param window readings that z-score and IQR look back
+   * @param limit standard deviations that are abnormal to z-score
+   * @param k interquartile ranges beyond the quartiles that are abnormal to IQR
+   */
+  public record Method(Kind kind, int window, double limit, double k) {
+    /** The detectors there are. */
+    public enum Kind {
+      ROBUST,
+      ZSCORE,
+      IQR,
+      REFERENCE
+    }
+  }
+
+  /**
+   * @param horizon how far ahead a ramp must reach its limit to be told; zero for never
+   * @param capacities limits of metrics whose names do not say them
+   */
+  public record Forecast(Duration horizon, List<Capacity> capacities) {
+    public Forecast {
+      capacities = capacities == null ? List.of() : List.copyOf(capacities);
+    }
+
+    /** The most that metrics of a pattern can be. */
+    public record Capacity(String metric, double limit) {}
   }
 
   /**

@@ -5,12 +5,16 @@ import io.firewatch.correlation.ResolutionAgent;
 import io.firewatch.detection.DetectionEngine;
 import io.firewatch.detection.DetectionSettings;
 import io.firewatch.detection.Fleet;
+import io.firewatch.detection.Method;
+import io.firewatch.detection.Objective;
+import io.firewatch.detection.Objectives;
 import io.firewatch.incident.Outbox;
 import io.firewatch.kafka.codec.RecordDecoders;
 import io.firewatch.kafka.deadletter.DeadLetters;
 import io.firewatch.kafka.detection.DetectionStreamSettings;
 import io.firewatch.postgres.Retention;
 import io.firewatch.postgres.timers.DurableTimers;
+import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.config.ContextProperties;
 import io.firewatch.server.config.DetectionProperties;
 import io.firewatch.server.config.FirewatchProperties;
@@ -24,6 +28,7 @@ import io.firewatch.telemetry.ContextStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
@@ -66,17 +71,42 @@ class MachineryWiring {
     DetectionProperties.Times times = properties.times();
     DetectionProperties.Silence silence = properties.silence();
     return new DetectionSettings(
-        sensitivity.minSamples(),
-        sensitivity.threshold(),
-        sensitivity.drift(),
-        sensitivity.recovery(),
-        times.persistence(),
-        times.recoveryHold(),
-        times.memory(),
-        times.acceptAfter(),
+        method(properties.method()),
+        new DetectionSettings.Sensitivity(
+            sensitivity.minSamples(),
+            sensitivity.threshold(),
+            sensitivity.drift(),
+            sensitivity.recovery()),
+        new DetectionSettings.Times(
+            times.persistence(), times.recoveryHold(), times.memory(), times.acceptAfter()),
         new DetectionSettings.Silence(
             silence.least(), silence.cadences(), silence.observed(), silence.forgetAfter()),
-        properties.unwatched().stream().map(Pattern::compile).toList());
+        new DetectionSettings.Names(
+            patterns(properties.unwatched()), patterns(properties.counters())),
+        forecast(properties.forecast()));
+  }
+
+  private static List<Pattern> patterns(List<String> expressions) {
+    return expressions.stream().map(Pattern::compile).toList();
+  }
+
+  private static Method method(DetectionProperties.Method chosen) {
+    return switch (chosen.kind()) {
+      case ROBUST -> new Method.Robust();
+      case ZSCORE -> new Method.ZScore(chosen.window(), chosen.limit());
+      case IQR -> new Method.Iqr(chosen.window(), chosen.k());
+      case REFERENCE -> new Method.Reference();
+    };
+  }
+
+  private static DetectionSettings.Forecast forecast(DetectionProperties.Forecast chosen) {
+    return new DetectionSettings.Forecast(
+        chosen.horizon(),
+        chosen.capacities().stream()
+            .map(capacity ->
+                new DetectionSettings.Forecast.Capacity(
+                    Pattern.compile(capacity.metric()), capacity.limit()))
+            .toList());
   }
 
   @Bean
@@ -116,7 +146,7 @@ class MachineryWiring {
     return new Machinery.Work(
         new DetectionStreamSettings(
             home.file("streams"), NodeName.of(home), properties.threads(), COMMIT),
-        () -> new DetectionEngine(settings, fleet),
+        () -> new DetectionEngine(settings, fleet, inputs.objectives()),
         agents,
         inputs.feed(),
         inputs.timers(),
@@ -124,11 +154,13 @@ class MachineryWiring {
   }
 
   /** Where the moved things go, and when. */
-  record MachineryInputs(FeedBridge feed, Supplier<DurableTimers> timers) {}
+  record MachineryInputs(
+      FeedBridge feed, Supplier<DurableTimers> timers, Objective.Source objectives) {}
 
   @Bean
-  MachineryInputs machineryInputs(Feed feed, LogSample logs, Supplier<DurableTimers> timers) {
-    return new MachineryInputs(new FeedBridge(feed, logs), timers);
+  MachineryInputs machineryInputs(
+      Feed feed, LogSample logs, Supplier<DurableTimers> timers, LiveCatalogue catalogue) {
+    return new MachineryInputs(new FeedBridge(feed, logs), timers, Objectives.of(catalogue));
   }
 
   @Bean

@@ -80,6 +80,13 @@ final class SettingsTest {
         firewatch.database.start-timeout=60s
         firewatch.database.url=
         firewatch.database.user=
+        firewatch.detection.counters=[.*_(total|count)]
+        firewatch.detection.forecast.capacities=[Capacity[metric=service_db_connections, limit=100.0]]
+        firewatch.detection.forecast.horizon=4h
+        firewatch.detection.method.k=1.5
+        firewatch.detection.method.kind=ROBUST
+        firewatch.detection.method.limit=3.0
+        firewatch.detection.method.window=60
         firewatch.detection.sensitivity.drift=3.5
         firewatch.detection.sensitivity.min-samples=10
         firewatch.detection.sensitivity.recovery=2.5
@@ -93,7 +100,7 @@ final class SettingsTest {
         firewatch.detection.times.memory=40m
         firewatch.detection.times.persistence=3s
         firewatch.detection.times.recovery-hold=15s
-        firewatch.detection.unwatched=[.*_(total|count|sum|bucket|created|info), (go|process|scrape|promhttp|prometheus)_.*, up]
+        firewatch.detection.unwatched=[.*_(sum|bucket|created|info), (go|process|scrape|promhttp|prometheus)_.*, up]
         firewatch.feed.heartbeat=15s
         firewatch.feed.history=500
         firewatch.feed.log-interval=200ms

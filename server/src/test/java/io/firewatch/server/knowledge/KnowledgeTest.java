@@ -83,7 +83,7 @@ final class KnowledgeTest {
     assertThat(bad.statusCode()).isEqualTo(400);
     assertThat(bad.body()).contains("line 2", "owner");
     assertThat(put(http, "/api/knowledge/runbook/other", "---\nid: this\n---\n" + RUNBOOK).body())
-        .contains("line");
+        .contains("same runbook");
     assertThat(http.method("DELETE", "/api/knowledge/runbook/memory-leak").statusCode())
         .isEqualTo(409);
   }

@@ -6,6 +6,7 @@ import io.firewatch.detection.Measure;
 import io.firewatch.detection.MetricKind;
 import io.firewatch.detection.Recovery;
 import io.firewatch.detection.SeriesReadings;
+import io.firewatch.detection.Verdict;
 import io.firewatch.telemetry.Reading;
 import io.firewatch.telemetry.SeriesKey;
 import io.firewatch.telemetry.Severity;
@@ -76,6 +77,7 @@ record Symptom(
         at.minus(INTERVAL.multipliedBy(ABNORMAL_READINGS - 1)),
         at,
         new Measure(abnormal, middle, lower, upper, sigma, 1),
+        new Verdict(1, 0.75, 0.6, 0.5),
         "%s of %s is %.0f, normally %.0f to %.0f"
             .formatted(series.metric(), series.service(), abnormal, lower, upper),
         readings);

@@ -83,6 +83,7 @@ public record SignalView(
   private static String what(Signal signal) {
     return switch (signal.source()) {
       case METRIC -> MetricName.inWords(signal.name());
+      case FORECAST -> "forecast: " + MetricName.inWords(signal.name());
       case SILENCE -> "silence: " + MetricName.inWords(signal.name());
       case LOG, ALERT -> signal.name();
     };
