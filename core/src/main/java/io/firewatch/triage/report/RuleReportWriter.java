@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes the report that needs no model: one FATAL line, or a fifth of the lines at ERROR and above,
- * is Critical; any WARN or ERROR a Warning; else Info. The summary says that rules wrote it.
+ * Writes the report that needs no model: one FATAL line, or a fifth of the lines at ERROR and
+ * above, is Critical; any WARN or ERROR a Warning; else Info. The summary says that rules wrote it.
  */
 public final class RuleReportWriter implements ReportWriter {
   private static final int CRITICAL_PERCENT = 20;
