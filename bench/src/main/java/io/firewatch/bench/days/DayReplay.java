@@ -49,6 +49,7 @@ public final class DayReplay {
   private final ResolutionAgent resolution;
   private final Singles singles = new Singles();
   private Instant now = Instant.EPOCH;
+  private Instant checked = Instant.EPOCH;
 
   /** Counts what single series show. */
   private final class Singles implements DetectionOutput {
@@ -128,11 +129,13 @@ public final class DayReplay {
   }
 
   private void waitUntil(Instant next) {
-    if (now.isBefore(next.minus(LONGEST_WAIT))) {
-      now = next.minus(LONGEST_WAIT);
+    if (checked.isBefore(next.minus(LONGEST_WAIT))) {
+      checked = next.minus(LONGEST_WAIT);
     }
-    while (!now.plus(CHECK_INTERVAL).isAfter(next)) {
-      now = now.plus(CHECK_INTERVAL);
+    // Rows may come more often than checks.
+    while (!checked.plus(CHECK_INTERVAL).isAfter(next)) {
+      checked = checked.plus(CHECK_INTERVAL);
+      now = checked;
       resolution.check();
       engine.tick(now.toEpochMilli(), singles);
     }
