@@ -6,9 +6,12 @@ import io.firewatch.detection.rarity.RarityDetector;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Measures the heap; `-Dmemory.series=100000` for the figure of the report. */
+/**
+ * Measures the heap over so many series that what else lives in it does not count; {@code
+ * -Dmemory.series=100000} for the figure of the report.
+ */
 final class DetectorMemoryTest {
-  private static final int SERIES = Integer.getInteger("memory.series", 2_000);
+  private static final int SERIES = Integer.getInteger("memory.series", 10_000);
   private static final int READINGS = 7 * 288;
 
   @Test

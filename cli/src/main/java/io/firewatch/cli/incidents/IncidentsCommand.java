@@ -83,7 +83,7 @@ public final class IncidentsCommand implements Callable<Integer> {
     } catch (NoSuchFileException e) {
       throw new Failure(Failure.Kind.NOT_FOUND, "there is no file " + table, e);
     } catch (BadTable e) {
-      throw new Failure(Failure.Kind.FAILED, e.getMessage(), e);
+      throw new Failure(Failure.Kind.FAILED, String.valueOf(e.getMessage()), e);
     } finally {
       progress.clear();
     }
