@@ -16,14 +16,16 @@ public final class MiniLm implements Embedder {
 
   /** Loaded once, when first used. */
   private static final class Loaded {
-    static {
+    private static final EmbeddingModel MODEL = load();
+
+    private static EmbeddingModel load() {
       // Everything it needs is in its jars; nothing is to be asked of anybody outside.
       System.setProperty("ai.djl.offline", "true");
+      // One thread: it works beside detection, which comes first.
+      EmbeddingModel model = new AllMiniLmL6V2QuantizedEmbeddingModel(Runnable::run);
+      Unpacked.remove();
+      return model;
     }
-
-    // One thread: it works beside detection, which comes first.
-    private static final EmbeddingModel MODEL =
-        new AllMiniLmL6V2QuantizedEmbeddingModel(Runnable::run);
   }
 
   @Override

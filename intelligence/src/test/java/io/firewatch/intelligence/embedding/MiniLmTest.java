@@ -2,6 +2,9 @@ package io.firewatch.intelligence.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,16 @@ final class MiniLmTest {
         });
     assertThat(vectors.get(0)).isEqualTo(vectors.get(1));
     assertThat(model.embed(List.of())).isEmpty();
+  }
+
+  @Test
+  void nothing_it_unpacked_is_left_once_it_is_loaded() throws IOException {
+    model.embed(List.of("loaded"));
+
+    assertThat(Files.readAllLines(Path.of("/proc/self/maps")))
+        .filteredOn(line -> line.contains("onnxruntime-java"))
+        .isNotEmpty()
+        .allMatch(line -> line.endsWith("(deleted)"));
   }
 
   private static double dot(float[] a, float[] b) {
