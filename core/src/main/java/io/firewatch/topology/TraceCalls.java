@@ -3,6 +3,7 @@ package io.firewatch.topology;
 import io.firewatch.telemetry.Span;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,11 +40,10 @@ public final class TraceCalls {
     List<Span> entries = new ArrayList<>();
     for (Span span : spans.values()) {
       Span parent = spans.get(span.parentId());
-      boolean isCalled = parent != null && !parent.service().equals(span.service());
-      if (isCalled) {
+      if (parent != null && !parent.service().equals(span.service())) {
         askedBy.computeIfAbsent(entryOf(parent), k -> new ArrayList<>()).add(span);
-      }
-      if (isCalled || span.parentId().isEmpty()) {
+        entries.add(span);
+      } else if (span.parentId().isEmpty()) {
         entries.add(span);
       }
     }
@@ -84,7 +84,7 @@ public final class TraceCalls {
     double covered = 0;
     double until = span.startMillis();
     List<Span> inOrder =
-        asked.stream().sorted(java.util.Comparator.comparingLong(Span::startMillis)).toList();
+        asked.stream().sorted(Comparator.comparingLong(Span::startMillis)).toList();
     for (Span child : inOrder) {
       double from = Math.max(until, child.startMillis());
       double to = Math.min(end, child.startMillis() + child.durationMillis());
