@@ -22,6 +22,7 @@ public final class Settings {
           ResolutionProperties.class,
           ContextProperties.class,
           CatalogueProperties.class,
+          TopologyProperties.class,
           KnowledgeProperties.class,
           FeedProperties.class,
           SecurityProperties.class,

@@ -11,6 +11,7 @@ import io.firewatch.kafka.codec.RecordDecoders;
 import io.firewatch.kafka.deadletter.DeadLetters;
 import io.firewatch.kafka.topic.Topics;
 import io.firewatch.server.health.Activity;
+import io.firewatch.server.topology.CallIntake;
 import io.firewatch.telemetry.Alert;
 import io.firewatch.telemetry.ContextStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,7 +41,8 @@ final class Consumers implements AutoCloseable {
       CorrelationAgent correlation,
       ResolutionAgent resolution,
       ContextStore context,
-      ContextIntake intake) {}
+      ContextIntake intake,
+      CallIntake calls) {}
 
   /** What correlation reads, from two topics. */
   private sealed interface Told {
@@ -61,7 +63,8 @@ final class Consumers implements AutoCloseable {
       consumers.add(
           "changes", decoders::deployments, agents.context::addDeployments, Topics.RAW_DEPLOYMENTS);
       consumers.add("triage", decoders::logs, agents.intake::logs, Topics.RAW_LOGS);
-      consumers.add("topology", decoders::spans, agents.context::addSpans, Topics.RAW_TRACES);
+      consumers.add("topology", decoders::spans, agents.calls::spans, Topics.RAW_TRACES);
+      consumers.add("calls", decoders::calls, agents.calls::sums, Topics.TRACES_ROLLUP);
       consumers.add(
           "resolution",
           decoders::recoveries,

@@ -145,6 +145,10 @@ final class SettingsTest {
         firewatch.security.login-window=5m
         firewatch.security.session-timeout=12h
         firewatch.security.sign-in-token=15m
+        firewatch.topology.age=24h
+        firewatch.topology.publish-interval=5s
+        firewatch.topology.quiet=10s
+        firewatch.topology.refresh-interval=5s
         """
             .lines()
             .toList()) {
