@@ -87,6 +87,7 @@ final class RouteMatrixTest {
           "/fragments/activity",
           "/fragments/services",
           "/fragments/changes",
+          "/fragments/demo",
           "/fragments/incidents/{id}",
           "/fragments/incidents/{id}/card"
         }) {
@@ -99,6 +100,7 @@ final class RouteMatrixTest {
     MATRIX.put("POST /api/incidents/{id}/resolve", RESPONDERS);
     MATRIX.put("POST /api/v2/silences", RESPONDERS);
     MATRIX.put("POST /api/v2/silences/preview", RESPONDERS);
+    MATRIX.put("POST /demo/logs", RESPONDERS);
     MATRIX.put("DELETE /api/v2/silence/{id}", RESPONDERS);
     MATRIX.put("PUT /api/knowledge/runbook/{name}", RESPONDERS);
     MATRIX.put("POST /api/knowledge/{kind}/{name}/rating", RESPONDERS);
