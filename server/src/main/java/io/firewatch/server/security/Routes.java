@@ -63,6 +63,7 @@ final class Routes {
     rules.requestMatchers(POST, "/api/incidents/*/resolve").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(PUT, "/api/knowledge/runbook/*").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(POST, RATING).hasRole(Role.RESPONDER.name());
+    rules.requestMatchers(POST, "/demo/logs").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(POST, "/logout").authenticated();
     rules.requestMatchers(HttpMethod.HEAD, "/**").hasRole(Role.VIEWER.name());
     rules.requestMatchers(GET, "/**").hasRole(Role.VIEWER.name());

@@ -91,6 +91,7 @@ final class RouteMatrixTest {
           "/fragments/activity",
           "/fragments/services",
           "/fragments/changes",
+          "/fragments/demo",
           "/fragments/incidents/{id}",
           "/fragments/incidents/{id}/card"
         }) {
@@ -103,6 +104,7 @@ final class RouteMatrixTest {
     MATRIX.put("POST /api/incidents/{id}/resolve", RESPONDERS);
     MATRIX.put("POST /api/v2/silences", RESPONDERS);
     MATRIX.put("POST /api/v2/silences/preview", RESPONDERS);
+    MATRIX.put("POST /demo/logs", RESPONDERS);
     MATRIX.put("DELETE /api/v2/silence/{id}", RESPONDERS);
     MATRIX.put("POST /silences", RESPONDERS);
     MATRIX.put("POST /silences/{id}/expire", RESPONDERS);
