@@ -139,6 +139,7 @@ final class SettingsTest {
         firewatch.knowledge.folder=
         firewatch.knowledge.refresh-interval=5s
         firewatch.log.format=
+        firewatch.otlp.grpc-port=4317
         firewatch.resolution.checks=3
         firewatch.resolution.interval=30s
         firewatch.security.key-cache=30s
