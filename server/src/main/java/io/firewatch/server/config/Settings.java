@@ -26,7 +26,8 @@ public final class Settings {
           KnowledgeProperties.class,
           FeedProperties.class,
           SecurityProperties.class,
-          LogProperties.class);
+          LogProperties.class,
+          DemoProperties.class);
 
   private Settings() {}
 
