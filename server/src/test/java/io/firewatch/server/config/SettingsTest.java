@@ -110,6 +110,7 @@ final class SettingsTest {
         firewatch.feed.queue=512
         firewatch.feed.stats-interval=2s
         firewatch.home=${user.home}/.firewatch
+        firewatch.hooks.github-secret=
         firewatch.http.address=127.0.0.1
         firewatch.http.forwarded-headers=none
         firewatch.http.port=8080

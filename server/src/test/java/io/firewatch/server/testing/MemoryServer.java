@@ -18,6 +18,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
       "firewatch.home=target/memory-home",
       "firewatch.admin-key=" + MemoryServer.ADMIN_KEY,
       "firewatch.otlp.grpc-port=0",
+      "firewatch.hooks.github-secret=the-hook-secret",
       "firewatch.topology.refresh-interval=100ms",
       "firewatch.feed.stats-interval=200ms",
       "firewatch.feed.heartbeat=300ms",
