@@ -92,7 +92,8 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--metrics-port",
       paramLabel = "PORT",
       description =
-          "Where readings can be scraped on this machine (default: ${DEFAULT-VALUE}); 0 for any free port.")
+          "Where readings can be scraped on this machine (default: ${DEFAULT-VALUE}); 0 for any"
+              + " free port.")
   private int metricsPort = 8100;
 
   @Option(

@@ -43,7 +43,9 @@ public record EvidenceView(
       case ALERT -> 1;
       case LOG -> 2;
       case TRACE -> 3;
-      case METRIC -> 4;
+      case INCIDENT -> 4;
+      case ROUTE -> 5;
+      case METRIC -> 6;
     };
   }
 
