@@ -22,8 +22,14 @@ final class ContextClues {
   private static final Duration WINDOW = Duration.ofMinutes(60);
   private static final Duration LINES_BEFORE = Duration.ofMinutes(10);
 
-  /** How many minutes it takes a change to do its harm, roughly. */
-  private static final double HARM_MINUTES = 12;
+  /** A change that does harm does it soon: what it weighs falls by half in six minutes. */
+  private static final double CHANGE = 3.2;
+
+  private static final double HARM_MINUTES = 8;
+  private static final double OLD_CHANGE = 0.3;
+
+  /** Of what its errors say of the application, the share that also speaks for a new version. */
+  private static final double NEW_CODE = 0.7;
 
   private static final double LINES = 3;
   private static final int ENOUGH_LINES = 10;
@@ -72,7 +78,7 @@ final class ContextClues {
               Category.DEPLOYMENT,
               String.format(
                   Locale.ROOT, "%s was deployed %.0f min before", deployment.version(), minutes),
-              Math.log(1 + HARM_MINUTES / (0.5 + minutes)),
+              OLD_CHANGE + CHANGE * Math.exp(-minutes / HARM_MINUTES),
               List.of(exhibits.of(deployment)));
         })
         .map(List::of)
@@ -104,16 +110,29 @@ final class ContextClues {
     List<Clue> clues = new ArrayList<>();
     shares.forEach((category, count) -> {
       List<LogLine> lines = samples.getOrDefault(category, List.of());
-      clues.add(
-          new Clue(
-              service,
-              category,
-              "%d of %d error lines say so, such as “%s”"
-                  .formatted(lines.size(), own.size(), shortened(lines.getFirst().message())),
-              LINES * (count / own.size()) * Math.min(1, own.size() / (double) ENOUGH_LINES),
-              exhibits.of(lines, SAMPLES)));
+      Clue clue = clue(service, category, lines, own.size(), count);
+      clues.add(clue);
+      if (category == Category.APPLICATION && change(service).isPresent()) {
+        clues.add(
+            new Clue(
+                service,
+                Category.DEPLOYMENT,
+                "code that is new may fail so: " + clue.text(),
+                NEW_CODE * clue.weight(),
+                clue.evidence()));
+      }
     });
     return clues;
+  }
+
+  private Clue clue(String service, Category category, List<LogLine> lines, int all, double count) {
+    return new Clue(
+        service,
+        category,
+        "%d of %d error lines say so, such as “%s”"
+            .formatted(lines.size(), all, shortened(lines.getFirst().message())),
+        LINES * (count / all) * Math.min(1, all / (double) ENOUGH_LINES),
+        exhibits.of(lines, SAMPLES));
   }
 
   /** The other service that a line says failed it; empty when it names none. */

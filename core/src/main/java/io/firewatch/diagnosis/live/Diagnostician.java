@@ -94,7 +94,8 @@ final class Diagnostician {
     for (String service : scene.incident().affectedServices()) {
       suspects.addAll(scene.catalogue().callees(service));
     }
-    List<Clue> signals = new SignalClues(phrasing, exhibits).of(scene.incident().signals());
+    List<Clue> signals =
+        new SignalClues(phrasing, context, exhibits).of(scene.incident().signals());
     Weighing weighing = new Weighing();
     for (String service : suspects) {
       List<Clue> clues =

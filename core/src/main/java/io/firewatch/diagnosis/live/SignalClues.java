@@ -22,6 +22,9 @@ final class SignalClues {
   private static final double HINT = 0.7;
   private static final double GONE = 1.6;
 
+  /** What errors and slowness say of a change, where there was one. */
+  private static final double CHANGED = 1.2;
+
   private static final Map<MetricKind, Map<Category, Double>> WEIGHTS =
       new EnumMap<>(MetricKind.class);
 
@@ -32,18 +35,28 @@ final class SignalClues {
     WEIGHTS.put(MetricKind.LAG, Map.of(Category.BACKLOG, RESOURCE));
     WEIGHTS.put(
         MetricKind.LATENCY,
-        Map.of(Category.SLOWNESS, SYMPTOM, Category.DEPENDENCY, HINT, Category.NETWORK, HINT));
+        Map.of(
+            Category.SLOWNESS, SYMPTOM,
+            Category.DEPLOYMENT, CHANGED,
+            Category.DEPENDENCY, HINT,
+            Category.NETWORK, HINT));
     WEIGHTS.put(
         MetricKind.ERRORS,
-        Map.of(Category.APPLICATION, SYMPTOM, Category.DEPENDENCY, HINT, Category.NETWORK, HINT));
+        Map.of(
+            Category.APPLICATION, SYMPTOM,
+            Category.DEPLOYMENT, CHANGED,
+            Category.DEPENDENCY, HINT,
+            Category.NETWORK, HINT));
     WEIGHTS.put(MetricKind.TRAFFIC, Map.of(Category.DEPENDENCY, GONE, Category.NETWORK, GONE));
   }
 
   private final Phrasing phrasing;
+  private final ContextClues context;
   private final Exhibits exhibits;
 
-  SignalClues(Phrasing phrasing, Exhibits exhibits) {
+  SignalClues(Phrasing phrasing, ContextClues context, Exhibits exhibits) {
     this.phrasing = phrasing;
+    this.context = context;
     this.exhibits = exhibits;
   }
 
@@ -57,15 +70,19 @@ final class SignalClues {
     List<Clue> clues = new ArrayList<>();
     for (Signal signal : worst.values()) {
       UUID evidence = exhibits.of(signal);
+      boolean changed = context.change(signal.service()).isPresent();
       new EnumMap<>(weights(signal))
-          .forEach((category, weight) ->
+          .forEach((category, weight) -> {
+            if (category != Category.DEPLOYMENT || changed) {
               clues.add(
                   new Clue(
                       signal.service(),
                       category,
                       text(signal),
                       weight * certainty(signal),
-                      List.of(evidence))));
+                      List.of(evidence)));
+            }
+          });
     }
     return clues;
   }

@@ -72,6 +72,10 @@ public record IncidentView(
     }
   }
 
+  public static IncidentView of(Incident incident) {
+    return of(incident, null);
+  }
+
   /**
    * @param cause the most likely one, null until it was sought
    */

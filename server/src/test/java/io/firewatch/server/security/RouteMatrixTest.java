@@ -53,6 +53,7 @@ final class RouteMatrixTest {
         new String[] {
           "/api/incidents",
           "/api/incidents/{id}",
+          "/api/incidents/{id}/evidence/{evidence}",
           "/api/evidence/{id}",
           "/api/agent-events",
           "/api/stats",
