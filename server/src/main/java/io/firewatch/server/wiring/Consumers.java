@@ -42,7 +42,8 @@ final class Consumers implements AutoCloseable {
       ResolutionAgent resolution,
       ContextStore context,
       ContextIntake intake,
-      CallIntake calls) {}
+      CallIntake calls,
+      InvestigationIntake investigation) {}
 
   /** What correlation reads, from two topics. */
   private sealed interface Told {
@@ -76,6 +77,12 @@ final class Consumers implements AutoCloseable {
           told -> consumers.correlate(agents.correlation, told),
           Topics.ANOMALIES_DETECTED,
           Topics.RAW_ALERTS);
+      consumers.add(
+          "investigation",
+          decoders::incidentChanges,
+          agents.investigation::changed,
+          Topics.INCIDENTS_OPENED,
+          Topics.INCIDENTS_CHANGED);
       return consumers;
     } catch (RuntimeException e) {
       consumers.close();

@@ -9,6 +9,7 @@ import io.firewatch.detection.Fleet;
 import io.firewatch.detection.Method;
 import io.firewatch.detection.Objective;
 import io.firewatch.detection.Objectives;
+import io.firewatch.diagnosis.live.InvestigationAgent;
 import io.firewatch.incident.Outbox;
 import io.firewatch.kafka.codec.RecordDecoders;
 import io.firewatch.kafka.deadletter.DeadLetters;
@@ -43,6 +44,9 @@ import org.springframework.context.annotation.Bean;
 /** What moves by itself. */
 class MachineryWiring {
   private static final Duration COMMIT = Duration.ofMillis(100);
+
+  /** How soon a diagnosis follows what is told late. */
+  private static final Duration REVISION = Duration.ofSeconds(5);
 
   /** How long it can be asked what became of a signal, and which silences there were. */
   private static final Duration TRAIL_KEPT = Duration.ofDays(7);
@@ -91,8 +95,9 @@ class MachineryWiring {
       ResolutionAgent resolution,
       ContextStore context,
       ContextIntake intake,
-      CallIntake calls) {
-    return new Consumers.Agents(correlation, resolution, context, intake, calls);
+      CallIntake calls,
+      InvestigationIntake investigation) {
+    return new Consumers.Agents(correlation, resolution, context, intake, calls, investigation);
   }
 
   @Bean
@@ -165,6 +170,7 @@ class MachineryWiring {
       ContextProperties kept,
       Suppression suppression,
       CallKeeping calls,
+      InvestigationAgent investigation,
       InstantSource clock) {
     Retention retention =
         new Retention(
@@ -178,6 +184,7 @@ class MachineryWiring {
     return () -> {
       DurableTimers timers = new DurableTimers(backbone.database().sql());
       timers.recurring("resolution-check", checks.interval(), resolution::check);
+      timers.recurring("diagnosis-revision", REVISION, investigation::revise);
       timers.recurring("retention", kept.pruneInterval(), retention::run);
       timers.recurring(
           "calls-retention",

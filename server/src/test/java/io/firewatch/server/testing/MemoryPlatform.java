@@ -4,6 +4,7 @@ import io.firewatch.contracts.Samples;
 import io.firewatch.contracts.memory.InMemoryAlertTrail;
 import io.firewatch.contracts.memory.InMemoryCallStore;
 import io.firewatch.contracts.memory.InMemoryContextStore;
+import io.firewatch.contracts.memory.InMemoryDiagnosisStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
 import io.firewatch.contracts.memory.InMemoryKnowledgeStore;
 import io.firewatch.contracts.memory.InMemorySilenceStore;
@@ -51,6 +52,11 @@ public class MemoryPlatform {
   @Bean
   InMemoryCallStore callStore() {
     return new InMemoryCallStore();
+  }
+
+  @Bean
+  InMemoryDiagnosisStore diagnosisStore() {
+    return new InMemoryDiagnosisStore();
   }
 
   @Bean
