@@ -1,7 +1,7 @@
 // Draws the call graph. Health is told by shape, by word and by colour; the table below says the
 // same to whom a drawing says nothing.
 (() => {
-  const {feed, fragment} = window.firewatch;
+  const {feed} = window.firewatch;
   const panel = document.querySelector('.graph-panel');
   const box = document.getElementById('call-graph');
   const said = document.getElementById('graph-said');
@@ -105,10 +105,19 @@
     }
   });
 
+  /** Null when the server does not answer; that the session is over, the feed finds out. */
+  const ask = async () => {
+    try {
+      const response = await fetch('/api/topology', {headers: {Accept: 'application/json'}});
+      return response.ok ? await response.json() : null;
+    } catch {
+      return null;
+    }
+  };
+
   const renew = async () => {
-    const text = await fragment('/api/topology');
-    if (text === null) return;
-    const data = JSON.parse(text);
+    const data = await ask();
+    if (data === null) return;
     panel.hidden = data.services.length === 0;
     // The drawing moves only when what it shows does.
     const shape = JSON.stringify(elements(data));

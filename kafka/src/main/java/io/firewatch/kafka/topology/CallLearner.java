@@ -49,6 +49,7 @@ public final class CallLearner implements AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
   private final InstantSource clock;
+  private final Duration quiet;
   private final EventHeaders headers = new EventHeaders("/firewatch/topology");
   private final TraceAssembler assembler;
   private final CallRollups rollups = new CallRollups(() -> UUID.randomUUID().toString());
@@ -67,6 +68,7 @@ public final class CallLearner implements AutoCloseable {
       InstantSource clock,
       MeterRegistry meters) {
     this.clock = clock;
+    this.quiet = quiet;
     this.assembler = new TraceAssembler(quiet, MAX_SPANS, MAX_PER_TRACE);
     this.producer = Clients.producer(connection, "firewatch-topology", DELIVERY, Map.of());
     this.learnt = meters.counter("firewatch.topology.calls");
@@ -170,7 +172,7 @@ public final class CallLearner implements AutoCloseable {
   @Override
   public void close() {
     ticker.close();
-    publish(Instant.MAX);
+    publish(clock.instant().plus(quiet));
     producer.close(DELIVERY);
   }
 }
