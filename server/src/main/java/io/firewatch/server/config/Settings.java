@@ -17,6 +17,7 @@ public final class Settings {
           DatabaseProperties.class,
           IngestProperties.class,
           OtlpProperties.class,
+          SyslogProperties.class,
           HookProperties.class,
           DetectionProperties.class,
           CorrelationProperties.class,

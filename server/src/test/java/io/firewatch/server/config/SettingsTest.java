@@ -148,6 +148,8 @@ final class SettingsTest {
         firewatch.security.login-window=5m
         firewatch.security.session-timeout=12h
         firewatch.security.sign-in-token=15m
+        firewatch.syslog.tcp-port=-1
+        firewatch.syslog.udp-port=-1
         firewatch.topology.age=24h
         firewatch.topology.publish-interval=5s
         firewatch.topology.quiet=10s

@@ -18,6 +18,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
       "firewatch.home=target/memory-home",
       "firewatch.admin-key=" + MemoryServer.ADMIN_KEY,
       "firewatch.otlp.grpc-port=0",
+      "firewatch.syslog.tcp-port=0",
+      "firewatch.syslog.udp-port=0",
       "firewatch.hooks.github-secret=the-hook-secret",
       "firewatch.topology.refresh-interval=100ms",
       "firewatch.feed.stats-interval=200ms",

@@ -55,8 +55,7 @@ public final class OtlpShop {
 
   private static SdkTracerProvider service(String name, SpanExporter exporter) {
     return SdkTracerProvider.builder()
-        .setResource(
-            Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), name)))
+        .setResource(Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), name)))
         .addSpanProcessor(BatchSpanProcessor.builder(exporter).build())
         .build();
   }

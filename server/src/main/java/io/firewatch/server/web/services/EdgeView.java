@@ -21,7 +21,8 @@ public record EdgeView(String other, String known, String traffic, String latenc
           case OBSERVED -> "seen in traces";
           case BOTH -> "declared and seen in traces";
         };
-    String known = source + ", " + Math.min(99, Math.round(100 * edge.confidence())) + "\u00a0% sure";
+    String known =
+        source + ", " + Math.min(99, Math.round(100 * edge.confidence())) + "\u00a0% sure";
     Traffic recent = edge.recent();
     if (recent.requests() == 0) {
       return new EdgeView(other, known, "", "", "");
