@@ -13,6 +13,7 @@ import io.firewatch.diagnosis.live.InvestigationAgent;
 import io.firewatch.incident.Outbox;
 import io.firewatch.kafka.codec.RecordDecoders;
 import io.firewatch.kafka.deadletter.DeadLetters;
+import io.firewatch.kafka.detection.CutForest;
 import io.firewatch.kafka.detection.DetectionStreamSettings;
 import io.firewatch.postgres.Retention;
 import io.firewatch.postgres.timers.DurableTimers;
@@ -114,6 +115,8 @@ class MachineryWiring {
       case ZSCORE -> new Method.ZScore(chosen.window(), chosen.limit());
       case IQR -> new Method.Iqr(chosen.window(), chosen.k());
       case REFERENCE -> new Method.Reference();
+      case RARITY -> new Method.Rarity();
+      case FOREST -> CutForest.method(chosen.trees());
     };
   }
 
