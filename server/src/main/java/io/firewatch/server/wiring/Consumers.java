@@ -13,7 +13,6 @@ import io.firewatch.kafka.topic.Topics;
 import io.firewatch.server.health.Activity;
 import io.firewatch.server.topology.CallIntake;
 import io.firewatch.telemetry.Alert;
-import io.firewatch.telemetry.ContextStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,10 +39,10 @@ final class Consumers implements AutoCloseable {
   record Agents(
       CorrelationAgent correlation,
       ResolutionAgent resolution,
-      ContextStore context,
       ContextIntake intake,
       CallIntake calls,
-      InvestigationIntake investigation) {}
+      InvestigationIntake investigation,
+      LearningIntake learning) {}
 
   /** What correlation reads, from two topics. */
   private sealed interface Told {
@@ -62,7 +61,7 @@ final class Consumers implements AutoCloseable {
     RecordDecoders decoders = around.decoders();
     try {
       consumers.add(
-          "changes", decoders::deployments, agents.context::addDeployments, Topics.RAW_DEPLOYMENTS);
+          "changes", decoders::deployments, agents.intake::deployments, Topics.RAW_DEPLOYMENTS);
       consumers.add("triage", decoders::logs, agents.intake::logs, Topics.RAW_LOGS);
       consumers.add("topology", decoders::spans, agents.calls::spans, Topics.RAW_TRACES);
       consumers.add("calls", decoders::calls, agents.calls::sums, Topics.TRACES_ROLLUP);
@@ -83,6 +82,11 @@ final class Consumers implements AutoCloseable {
           agents.investigation::changed,
           Topics.INCIDENTS_OPENED,
           Topics.INCIDENTS_CHANGED);
+      consumers.add(
+          "learning",
+          decoders::incidentChanges,
+          agents.learning::resolved,
+          Topics.INCIDENTS_RESOLVED);
       return consumers;
     } catch (RuntimeException e) {
       consumers.close();

@@ -93,11 +93,11 @@ class MachineryWiring {
   Consumers.Agents agents(
       CorrelationAgent correlation,
       ResolutionAgent resolution,
-      ContextStore context,
       ContextIntake intake,
       CallIntake calls,
-      InvestigationIntake investigation) {
-    return new Consumers.Agents(correlation, resolution, context, intake, calls, investigation);
+      InvestigationIntake investigation,
+      LearningIntake learning) {
+    return new Consumers.Agents(correlation, resolution, intake, calls, investigation, learning);
   }
 
   @Bean

@@ -124,7 +124,7 @@ final class SyslogTest {
   void the_examples_of_the_standard_are_read() {
     LogLine first =
         read("<34>1 2003-10-11T22:14:15.003Z mymachine.example.com su - ID47 - \ufeff'su root'"
-                 + " failed")
+                + " failed")
             .orElseThrow();
     assertThat(first.message()).isEqualTo("'su root' failed");
     assertThat(first.level()).isEqualTo(LogLevel.FATAL);
