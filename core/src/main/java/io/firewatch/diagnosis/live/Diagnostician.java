@@ -256,7 +256,8 @@ final class Diagnostician {
 
   private static List<String> missing(Scene scene, ServiceClues services) {
     List<String> missing = new ArrayList<>(services.missing());
-    if (scene.context().lines().isEmpty() && !missing.contains("logs")) {
+    missing.remove("logs");
+    if (scene.context().lines().isEmpty()) {
       missing.add("logs");
     }
     if (scene.context().deployments().isEmpty()) {
