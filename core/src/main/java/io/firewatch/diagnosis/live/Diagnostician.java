@@ -58,7 +58,11 @@ final class Diagnostician {
     Diagnosis told =
         told(
             bare,
-            Narration.headline(incident, bare.top(), bare.abstains(), radius.suffering()),
+            Narration.headline(
+                Narration.wrong(incident, phrasing),
+                bare.top(),
+                bare.abstains(),
+                radius.suffering()),
             "");
     return new Conclusion(
         told(told, told.headline(), Narration.of(incident, told, all)),
@@ -97,11 +101,18 @@ final class Diagnostician {
       clues.addAll(context.changes(service));
       clues.addAll(context.lines(service, known));
       if (!clues.isEmpty()) {
-        clues.addAll(context.precedents(service));
+        clues.addAll(alike(context.precedents(service), clues));
         addCauses(weighing, service, clues, services.of(service, known));
       }
     }
     return weighing;
+  }
+
+  /** A past incident supports what something else speaks for; alone it is no sign of anything. */
+  private static List<Clue> alike(List<Clue> precedents, List<Clue> clues) {
+    return precedents.stream()
+        .filter(past -> clues.stream().anyMatch(clue -> clue.category() == past.category()))
+        .toList();
   }
 
   private static void addCauses(
