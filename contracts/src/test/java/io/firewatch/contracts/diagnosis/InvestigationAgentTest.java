@@ -150,6 +150,19 @@ final class InvestigationAgentTest {
   }
 
   @Test
+  void what_changes_right_after_a_look_waits_for_the_next_one() {
+    Diagnosis first = alertAndInvestigate();
+    deploy(Duration.ofMinutes(3));
+    now = START.plusSeconds(1);
+    agent.investigate(List.of(first.incident()));
+    assertThat(diagnoses.find(first.incident()).orElseThrow().revision()).isEqualTo(1);
+
+    now = START.plusSeconds(5);
+    agent.revise();
+    assertThat(diagnoses.find(first.incident()).orElseThrow().revision()).isEqualTo(2);
+  }
+
+  @Test
   void a_past_incident_alone_accuses_nobody() {
     Diagnosis diagnosis = alertAndInvestigate();
     InMemoryDiagnosisStore fresh = new InMemoryDiagnosisStore();
