@@ -55,9 +55,13 @@ final class InvestigationAgentTest {
   private final InvestigationAgent agent = agent(diagnoses);
 
   private InvestigationAgent agent(InMemoryDiagnosisStore store) {
+    return agent(store, Precedents.NONE);
+  }
+
+  private InvestigationAgent agent(InMemoryDiagnosisStore store, Precedents precedents) {
     return new InvestigationAgent(
         new InvestigationAgent.Stores(incidents, store, context),
-        Precedents.NONE,
+        precedents,
         new RuleEngine(RuleEngine.standard(), () -> 0),
         Phrasing.PLAIN,
         ServiceCatalogue::empty,
@@ -143,6 +147,36 @@ final class InvestigationAgentTest {
     assertThat(diagnosis.abstains()).isTrue();
     assertThat(diagnosis.headline()).contains("not clear");
     assertThat(diagnosis.missing()).contains("metrics", "spans", "logs");
+  }
+
+  @Test
+  void what_changes_right_after_a_look_waits_for_the_next_one() {
+    Diagnosis first = alertAndInvestigate();
+    deploy(Duration.ofMinutes(3));
+    now = START.plusSeconds(1);
+    agent.investigate(List.of(first.incident()));
+    assertThat(diagnoses.find(first.incident()).orElseThrow().revision()).isEqualTo(1);
+
+    now = START.plusSeconds(5);
+    agent.revise();
+    assertThat(diagnoses.find(first.incident()).orElseThrow().revision()).isEqualTo(2);
+  }
+
+  @Test
+  void a_past_incident_alone_accuses_nobody() {
+    Diagnosis diagnosis = alertAndInvestigate();
+    InMemoryDiagnosisStore fresh = new InMemoryDiagnosisStore();
+    Precedents.Precedent leak =
+        new Precedents.Precedent("incident/1", "A leak", "MEMORY_LEAK", List.of("checkout"), 0.9);
+
+    agent(fresh, (description, type, service) -> List.of(leak))
+        .investigate(List.of(diagnosis.incident()));
+
+    fresh
+        .find(diagnosis.incident())
+        .ifPresent(again ->
+            assertThat(again.hypotheses().stream().map(Hypothesis::category))
+                .doesNotContain(Category.MEMORY));
   }
 
   @Test

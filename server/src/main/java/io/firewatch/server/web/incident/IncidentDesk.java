@@ -68,7 +68,12 @@ public final class IncidentDesk {
   }
 
   CardView card(Incident incident) {
-    return CardView.of(incident, store.evidence(incident.id()), catalogue.get(), clock.instant());
+    return CardView.of(
+        incident,
+        diagnoses.causes(List.of(incident.id())).get(incident.id()),
+        store.evidence(incident.id()),
+        catalogue.get(),
+        clock.instant());
   }
 
   IncidentView view(Incident incident) {
