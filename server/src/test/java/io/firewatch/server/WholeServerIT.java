@@ -193,6 +193,28 @@ final class WholeServerIT {
   }
 
   @Test
+  void what_metrics_were_is_kept_by_the_minute() throws Exception {
+    long now = System.currentTimeMillis();
+    StringBuilder readings = new StringBuilder();
+    for (int second = 240; second > 0; second -= 10) {
+      readings.append(
+          """
+          {"service":"history-service","metric":"queue_depth","value":%d,"timestamp":%d}
+          """
+              .formatted(second, now - second * 1000L));
+    }
+    assertThat(http.post("/api/v1/metrics", readings.toString()).statusCode()).isLessThan(300);
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> {
+          JsonNode series =
+              Http.json(http.get("/api/history?service=history-service")).path("series").path(0);
+          return series.path("horizons").path(0).path("readings").asInt() == 24;
+        });
+  }
+
+  @Test
   void changes_are_kept_and_everything_is_ready_and_measured() throws Exception {
     http.post(
         "/context/deploys", "{\"service\":\"user-service\",\"commit\":\"abc\",\"author\":\"kim\"}");

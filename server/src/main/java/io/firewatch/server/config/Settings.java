@@ -20,6 +20,7 @@ public final class Settings {
           CorrelationProperties.class,
           ResolutionProperties.class,
           ContextProperties.class,
+          HistoryProperties.class,
           CatalogueProperties.class,
           KnowledgeProperties.class,
           FeedProperties.class,

@@ -3,6 +3,7 @@ package io.firewatch.server.wiring;
 import io.firewatch.correlation.CorrelationAgent;
 import io.firewatch.correlation.ResolutionAgent;
 import io.firewatch.detection.Anomaly;
+import io.firewatch.history.MetricHistory;
 import io.firewatch.kafka.agent.AgentConsumer;
 import io.firewatch.kafka.agent.AgentSettings;
 import io.firewatch.kafka.agent.RecordDecoder;
@@ -40,7 +41,8 @@ final class Consumers implements AutoCloseable {
       CorrelationAgent correlation,
       ResolutionAgent resolution,
       ContextStore context,
-      ContextIntake intake) {}
+      ContextIntake intake,
+      MetricHistory history) {}
 
   /** What correlation reads, from two topics. */
   private sealed interface Told {
@@ -62,6 +64,8 @@ final class Consumers implements AutoCloseable {
           "changes", decoders::deployments, agents.context::addDeployments, Topics.RAW_DEPLOYMENTS);
       consumers.add("triage", decoders::logs, agents.intake::logs, Topics.RAW_LOGS);
       consumers.add("topology", decoders::spans, agents.context::addSpans, Topics.RAW_TRACES);
+      // What is derived from events that were counted already.
+      consumers.run("history", decoders::rollups, agents.history::add, Topics.METRICS_ROLLUP);
       consumers.add(
           "resolution",
           decoders::recoveries,
@@ -97,13 +101,18 @@ final class Consumers implements AutoCloseable {
           handler.accept(events);
           around.activity().processed(group, events.size());
         };
+    run(group, decoder, counted, topics);
+  }
+
+  private <T> void run(
+      String group, RecordDecoder<T> decoder, Consumer<List<T>> handler, String... topics) {
     running.put(
         group,
         new AgentConsumer<>(
                 around.connection(),
                 AgentSettings.of(group, around.node(), topics),
                 decoder,
-                counted,
+                handler,
                 around.deadLetters(),
                 around.registry())
             .start());

@@ -9,6 +9,7 @@ import io.firewatch.detection.Fleet;
 import io.firewatch.detection.Method;
 import io.firewatch.detection.Objective;
 import io.firewatch.detection.Objectives;
+import io.firewatch.history.MetricHistory;
 import io.firewatch.incident.Outbox;
 import io.firewatch.kafka.codec.RecordDecoders;
 import io.firewatch.kafka.deadletter.DeadLetters;
@@ -19,6 +20,7 @@ import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.config.ContextProperties;
 import io.firewatch.server.config.DetectionProperties;
 import io.firewatch.server.config.FirewatchProperties;
+import io.firewatch.server.config.HistoryProperties;
 import io.firewatch.server.config.KafkaProperties;
 import io.firewatch.server.config.ResolutionProperties;
 import io.firewatch.server.feed.Feed;
@@ -42,6 +44,8 @@ class MachineryWiring {
   /** How long it can be asked what became of a signal, and which silences there were. */
   private static final Duration TRAIL_KEPT = Duration.ofDays(7);
 
+  private static final Duration HISTORY_PRUNE = Duration.ofHours(1);
+
   private static final Duration SILENCES_KEPT = Duration.ofDays(30);
 
   @Bean
@@ -62,14 +66,19 @@ class MachineryWiring {
   }
 
   @Bean
+  ContextIntake contextIntake(
+      ContextStore context, ContextProperties properties, MeterRegistry registry) {
+    return new ContextIntake(context, properties, registry);
+  }
+
+  @Bean
   Consumers.Agents agents(
       CorrelationAgent correlation,
       ResolutionAgent resolution,
       ContextStore context,
-      ContextProperties properties,
-      MeterRegistry registry) {
-    return new Consumers.Agents(
-        correlation, resolution, context, new ContextIntake(context, properties, registry));
+      ContextIntake intake,
+      MetricHistory history) {
+    return new Consumers.Agents(correlation, resolution, context, intake, history);
   }
 
   @Bean
@@ -123,6 +132,17 @@ class MachineryWiring {
     }
   }
 
+  /** What is done again and again. */
+  record Chore(String name, Duration interval, Runnable work) {}
+
+  @Bean
+  Chore historyRetention(MetricHistory history, HistoryProperties kept, InstantSource clock) {
+    return new Chore(
+        "history-retention",
+        HISTORY_PRUNE,
+        () -> history.prune(clock.instant().minus(kept.retention())));
+  }
+
   @Bean
   Supplier<DurableTimers> timers(
       Backbone backbone,
@@ -131,6 +151,7 @@ class MachineryWiring {
       ContextStore context,
       ContextProperties kept,
       Suppression suppression,
+      List<Chore> chores,
       InstantSource clock) {
     Retention retention =
         new Retention(
@@ -153,6 +174,7 @@ class MachineryWiring {
             suppression.trail().prune(now.minus(TRAIL_KEPT));
             suppression.silences().prune(now.minus(SILENCES_KEPT));
           });
+      chores.forEach(chore -> timers.recurring(chore.name(), chore.interval(), chore.work()));
       return timers;
     };
   }

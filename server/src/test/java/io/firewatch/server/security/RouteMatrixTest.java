@@ -64,6 +64,7 @@ final class RouteMatrixTest {
           "/api/v2/silence/{id}",
           "/api/services",
           "/api/changes",
+          "/api/history",
           "/api/events",
           "/api/live-events",
           "/health/detailed",

@@ -5,6 +5,7 @@ import io.firewatch.contracts.memory.InMemoryAlertTrail;
 import io.firewatch.contracts.memory.InMemoryContextStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
 import io.firewatch.contracts.memory.InMemoryKnowledgeStore;
+import io.firewatch.contracts.memory.InMemoryMetricHistory;
 import io.firewatch.contracts.memory.InMemorySilenceStore;
 import io.firewatch.correlation.IncidentCommands;
 import io.firewatch.intelligence.knowledge.LuceneKnowledgeIndex;
@@ -45,6 +46,11 @@ public class MemoryPlatform {
   @Bean
   InMemoryContextStore contextStore() {
     return new InMemoryContextStore();
+  }
+
+  @Bean
+  InMemoryMetricHistory metricHistory() {
+    return new InMemoryMetricHistory();
   }
 
   @Bean
