@@ -58,8 +58,7 @@ public final class DetectionEngine {
     List<SeriesRollup> ended = new ArrayList<>();
     for (int sample = 0; sample < batch.size(); sample++) {
       int index = batch.seriesIndex(sample);
-      Rollup minute =
-          tracked[index].rollup.add(batch.timestampMillis(sample), batch.value(sample));
+      Rollup minute = tracked[index].rollup.add(batch.timestampMillis(sample), batch.value(sample));
       if (minute != null) {
         ended.add(new SeriesRollup(batch.series().get(index), minute));
       }

@@ -38,8 +38,7 @@ public record HistoryQuery(
 
   /** All series of some services. */
   public static HistoryQuery ofServices(Set<String> services, Instant from, Instant to) {
-    return new HistoryQuery(
-        services, Optional.empty(), Optional.empty(), from, to, DEFAULT_LIMIT);
+    return new HistoryQuery(services, Optional.empty(), Optional.empty(), from, to, DEFAULT_LIMIT);
   }
 
   /** All series of one metric of a service, whatever their other labels. */

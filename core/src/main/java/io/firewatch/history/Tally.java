@@ -9,10 +9,12 @@ final class Tally {
   private long total;
 
   void add(Sketch sketch) {
-    sketch.buckets().each((value, count) -> {
-      counts.merge(value, (long) count, Long::sum);
-      total += count;
-    });
+    sketch
+        .buckets()
+        .each((value, count) -> {
+          counts.merge(value, (long) count, Long::sum);
+          total += count;
+        });
   }
 
   /** NaN when there is nothing. */

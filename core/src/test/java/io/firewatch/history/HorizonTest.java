@@ -50,10 +50,12 @@ final class HorizonTest {
     Random random = new Random(1);
     // Every day between 08:30 and 09:30 a surge; today it has begun as well, and is a failure.
     List<Rollup> minutes =
-        minutes(3 * 24 * 60, age -> {
-          boolean surge = age % 1440 <= 30 || age % 1440 >= 1410;
-          return age <= 30 ? 900 : (surge ? 300 : 100) + random.nextDouble();
-        });
+        minutes(
+            3 * 24 * 60,
+            age -> {
+              boolean surge = age % 1440 <= 30 || age % 1440 >= 1410;
+              return age <= 30 ? 900 : (surge ? 300 : 100) + random.nextDouble();
+            });
 
     UsualHour usual = UsualHour.of(minutes, NOW).orElseThrow();
 

@@ -21,8 +21,7 @@ final class RollupFoldTest {
 
     Rollup ended = Objects.requireNonNull(fold.add(MINUTE + 180_000, 9));
 
-    assertThat(ended)
-        .isEqualTo(new Rollup(MINUTE, MINUTE + 59_999, 2, 6, 2, 4, Sketch.of(4, 2)));
+    assertThat(ended).isEqualTo(new Rollup(MINUTE, MINUTE + 59_999, 2, 6, 2, 4, Sketch.of(4, 2)));
     assertThat(fold.tell(0, 1)).isNotNull().extracting(Rollup::mean).isEqualTo(9.0);
   }
 

@@ -24,13 +24,14 @@ public final class TestDatabase {
         .run(client ->
             client
                 .sql(
-                    """
+"""
                     truncate incidents, signals, agent_events, evidence, outbox, handled_events,
                       deployments, log_lines, spans, users, api_keys, scheduled_tasks,
                       silences, alerts, rulings,
                       metric_series, metric_rollups,
+                      diagnoses,
                       knowledge_documents, knowledge_vectors, knowledge_ratings
-                    """)
+""")
                 .update());
     return SHARED;
   }

@@ -69,7 +69,11 @@ final class RowFramesTest {
   Arbitrary<List<SeriesRollup>> rollups() {
     Arbitrary<Double> values = Arbitraries.doubles();
     return Combinators.combine(
-            NAMES, NAMES, MAPS, Arbitraries.longs().between(-1L << 50, 1L << 50), values.list().ofMinSize(1).ofMaxSize(40))
+            NAMES,
+            NAMES,
+            MAPS,
+            Arbitraries.longs().between(-1L << 50, 1L << 50),
+            values.list().ofMinSize(1).ofMaxSize(40))
         .as(RowFramesTest::rollup)
         .list()
         .ofMaxSize(20);

@@ -108,8 +108,7 @@ final class DetectionStreamTest {
       send(0, 300, 120);
       await()
           .atMost(PATIENCE)
-          .until(() ->
-              minutes().values().stream().mapToInt(Rollup::count).sum() == 300);
+          .until(() -> minutes().values().stream().mapToInt(Rollup::count).sum() == 300);
     }
 
     assertThat(minutes().keySet()).hasSizeBetween(5, 6);

@@ -55,7 +55,9 @@ final class DayPartitions {
         return 0;
       }
       // Made apart and attached after, so that nobody who writes has to wait.
-      client.sql("create table %s (like metric_rollups including defaults)".formatted(name)).update();
+      client
+          .sql("create table %s (like metric_rollups including defaults)".formatted(name))
+          .update();
       return client
           .sql(
               "alter table metric_rollups attach partition %s for values from (%d) to (%d)"

@@ -112,8 +112,7 @@ final class SeriesNumbers {
               order by service collate "C", metric collate "C", labels collate "C" limit :limit
               """
                   .formatted(metric, labels))
-          .param(
-              "services", query.services().stream().map(Values::text).toArray(String[]::new))
+          .param("services", query.services().stream().map(Values::text).toArray(String[]::new))
           .param("metric", query.metric().map(Values::text).orElse(""))
           .param("labels", query.labels().map(l -> Values.text(l.canonical())).orElse(""))
           .param("limit", query.limit())

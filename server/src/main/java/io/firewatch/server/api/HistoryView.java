@@ -1,7 +1,7 @@
 package io.firewatch.server.api;
 
-import io.firewatch.history.Horizon;
 import io.firewatch.history.HistoryQuery;
+import io.firewatch.history.Horizon;
 import io.firewatch.history.Rollup;
 import io.firewatch.history.SeriesHistory;
 import io.firewatch.history.UsualHour;

@@ -42,6 +42,7 @@ final class Consumers implements AutoCloseable {
       ResolutionAgent resolution,
       ContextStore context,
       ContextIntake intake,
+      InvestigationIntake investigation,
       MetricHistory history) {}
 
   /** What correlation reads, from two topics. */
@@ -77,6 +78,12 @@ final class Consumers implements AutoCloseable {
           told -> consumers.correlate(agents.correlation, told),
           Topics.ANOMALIES_DETECTED,
           Topics.RAW_ALERTS);
+      consumers.add(
+          "investigation",
+          decoders::incidentChanges,
+          agents.investigation::changed,
+          Topics.INCIDENTS_OPENED,
+          Topics.INCIDENTS_CHANGED);
       return consumers;
     } catch (RuntimeException e) {
       consumers.close();

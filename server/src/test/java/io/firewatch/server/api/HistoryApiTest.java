@@ -76,8 +76,7 @@ final class HistoryApiTest {
 
   @Test
   void all_metrics_of_a_service_come_and_a_service_nobody_knows_has_none() throws Exception {
-    assertThat(
-            Http.json(http.get("/api/history?service=history-api&to=" + END)).path("series"))
+    assertThat(Http.json(http.get("/api/history?service=history-api&to=" + END)).path("series"))
         .hasSize(2);
     assertThat(
             Http.json(http.get("/api/history?service=history-api&limit=1&to=" + END))
@@ -135,7 +134,6 @@ final class HistoryApiTest {
 
   private static SeriesRollup minute(SeriesKey series, Duration age, double value) {
     long at = END.minus(age).toEpochMilli();
-    return new SeriesRollup(
-        series, new Rollup(at, at, 1, value, value, value, Sketch.of(value)));
+    return new SeriesRollup(series, new Rollup(at, at, 1, value, value, value, Sketch.of(value)));
   }
 }
