@@ -195,15 +195,15 @@ final class WholeServerIT {
   @Test
   void what_metrics_were_is_kept_by_the_minute() throws Exception {
     long now = System.currentTimeMillis();
-    StringBuilder readings = new StringBuilder();
+    RemoteWrite write = new RemoteWrite();
     for (int second = 240; second > 0; second -= 10) {
-      readings.append(
-          """
-          {"service":"history-service","metric":"queue_depth","value":%d,"timestamp":%d}
-          """
-              .formatted(second, now - second * 1000L));
+      write.series(
+          Map.of("__name__", "queue_depth", "service", "history-service"),
+          now - second * 1000L,
+          second);
     }
-    assertThat(http.post("/api/v1/metrics", readings.toString()).statusCode()).isLessThan(300);
+    assertThat(http.post("/api/v1/write", write.body(), RemoteWrite.HEADERS).statusCode())
+        .isEqualTo(204);
 
     await()
         .atMost(Duration.ofSeconds(30))

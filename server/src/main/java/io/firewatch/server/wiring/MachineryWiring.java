@@ -84,8 +84,7 @@ class MachineryWiring {
       ContextIntake intake,
       InvestigationIntake investigation,
       MetricHistory history) {
-    return new Consumers.Agents(
-        correlation, resolution, context, intake, investigation, history);
+    return new Consumers.Agents(correlation, resolution, context, intake, investigation, history);
   }
 
   @Bean
