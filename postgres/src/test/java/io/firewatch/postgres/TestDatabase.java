@@ -29,9 +29,9 @@ public final class TestDatabase {
                       deployments, log_lines, spans, users, api_keys, scheduled_tasks,
                       silences, alerts, rulings,
                       metric_series, metric_rollups,
-                      diagnoses,
+                      diagnoses, diagnosis_ratings,
                       knowledge_documents, knowledge_vectors, knowledge_ratings
-""")
+                    """)
                 .update());
     return SHARED;
   }

@@ -13,7 +13,6 @@ import io.firewatch.kafka.deadletter.DeadLetters;
 import io.firewatch.kafka.topic.Topics;
 import io.firewatch.server.health.Activity;
 import io.firewatch.telemetry.Alert;
-import io.firewatch.telemetry.ContextStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,9 +39,9 @@ final class Consumers implements AutoCloseable {
   record Agents(
       CorrelationAgent correlation,
       ResolutionAgent resolution,
-      ContextStore context,
-      ContextIntake intake,
+      ContextIntake context,
       InvestigationIntake investigation,
+      LearningIntake learning,
       MetricHistory history) {}
 
   /** What correlation reads, from two topics. */
@@ -62,9 +61,9 @@ final class Consumers implements AutoCloseable {
     RecordDecoders decoders = around.decoders();
     try {
       consumers.add(
-          "changes", decoders::deployments, agents.context::addDeployments, Topics.RAW_DEPLOYMENTS);
-      consumers.add("triage", decoders::logs, agents.intake::logs, Topics.RAW_LOGS);
-      consumers.add("topology", decoders::spans, agents.context::addSpans, Topics.RAW_TRACES);
+          "changes", decoders::deployments, agents.context::deployments, Topics.RAW_DEPLOYMENTS);
+      consumers.add("triage", decoders::logs, agents.context::logs, Topics.RAW_LOGS);
+      consumers.add("topology", decoders::spans, agents.context::spans, Topics.RAW_TRACES);
       // What is derived from events that were counted already.
       consumers.run("history", decoders::rollups, agents.history::add, Topics.METRICS_ROLLUP);
       consumers.add(
@@ -84,6 +83,11 @@ final class Consumers implements AutoCloseable {
           agents.investigation::changed,
           Topics.INCIDENTS_OPENED,
           Topics.INCIDENTS_CHANGED);
+      consumers.add(
+          "learning",
+          decoders::incidentChanges,
+          agents.learning::resolved,
+          Topics.INCIDENTS_RESOLVED);
       return consumers;
     } catch (RuntimeException e) {
       consumers.close();

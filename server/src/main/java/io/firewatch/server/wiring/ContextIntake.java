@@ -2,8 +2,10 @@ package io.firewatch.server.wiring;
 
 import io.firewatch.server.config.ContextProperties;
 import io.firewatch.telemetry.ContextStore;
+import io.firewatch.telemetry.Deployment;
 import io.firewatch.telemetry.LogLevel;
 import io.firewatch.telemetry.LogLine;
+import io.firewatch.telemetry.Span;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps the log lines that tell of trouble, so many of each service: a flood of one must not wash
+ * Keeps deployments, spans and the log lines that tell of trouble, so many of each service: a flood of one must not wash
  * away the others, nor fill the database.
  */
 final class ContextIntake {
@@ -24,6 +26,14 @@ final class ContextIntake {
     this.store = store;
     this.perService = properties.logsPerBatch();
     this.dropped = registry.counter("firewatch.context.logs.dropped");
+  }
+
+  void deployments(List<Deployment> deployments) {
+    store.addDeployments(deployments);
+  }
+
+  void spans(List<Span> spans) {
+    store.addSpans(spans);
   }
 
   void logs(List<LogLine> lines) {

@@ -80,11 +80,11 @@ class MachineryWiring {
   Consumers.Agents agents(
       CorrelationAgent correlation,
       ResolutionAgent resolution,
-      ContextStore context,
-      ContextIntake intake,
+      ContextIntake context,
       InvestigationIntake investigation,
+      LearningIntake learning,
       MetricHistory history) {
-    return new Consumers.Agents(correlation, resolution, context, intake, investigation, history);
+    return new Consumers.Agents(correlation, resolution, context, investigation, learning, history);
   }
 
   @Bean
