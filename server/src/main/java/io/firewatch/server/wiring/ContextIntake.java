@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps deployments, spans and the log lines that tell of trouble, so many of each service: a flood of one must not wash
- * away the others, nor fill the database.
+ * Keeps deployments, spans and the log lines that tell of trouble; of these so many of each
+ * service: a flood of one must not wash away the others, nor fill the database.
  */
 final class ContextIntake {
   private final ContextStore store;
