@@ -24,10 +24,10 @@ public final class TestDatabase {
         .run(client ->
             client
                 .sql(
-"""
+                    """
                     truncate incidents, signals, agent_events, evidence, outbox, handled_events,
                       deployments, log_lines, spans, users, api_keys, scheduled_tasks,
-                      silences, alerts, rulings,
+                      silences, alerts, rulings, calls,
                       metric_series, metric_rollups,
                       diagnoses, diagnosis_ratings,
                       knowledge_documents, knowledge_vectors, knowledge_ratings

@@ -3,7 +3,6 @@ package io.firewatch.server.wiring;
 import io.firewatch.correlation.CorrelationAgent;
 import io.firewatch.correlation.ResolutionAgent;
 import io.firewatch.detection.Anomaly;
-import io.firewatch.history.MetricHistory;
 import io.firewatch.kafka.agent.AgentConsumer;
 import io.firewatch.kafka.agent.AgentSettings;
 import io.firewatch.kafka.agent.RecordDecoder;
@@ -12,6 +11,7 @@ import io.firewatch.kafka.codec.RecordDecoders;
 import io.firewatch.kafka.deadletter.DeadLetters;
 import io.firewatch.kafka.topic.Topics;
 import io.firewatch.server.health.Activity;
+import io.firewatch.server.topology.CallIntake;
 import io.firewatch.telemetry.Alert;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -39,10 +39,10 @@ final class Consumers implements AutoCloseable {
   record Agents(
       CorrelationAgent correlation,
       ResolutionAgent resolution,
-      ContextIntake context,
+      ContextIntake intake,
+      CallIntake calls,
       InvestigationIntake investigation,
-      LearningIntake learning,
-      MetricHistory history) {}
+      LearningIntake learning) {}
 
   /** What correlation reads, from two topics. */
   private sealed interface Told {
@@ -61,11 +61,12 @@ final class Consumers implements AutoCloseable {
     RecordDecoders decoders = around.decoders();
     try {
       consumers.add(
-          "changes", decoders::deployments, agents.context::deployments, Topics.RAW_DEPLOYMENTS);
-      consumers.add("triage", decoders::logs, agents.context::logs, Topics.RAW_LOGS);
-      consumers.add("topology", decoders::spans, agents.context::spans, Topics.RAW_TRACES);
+          "changes", decoders::deployments, agents.intake::deployments, Topics.RAW_DEPLOYMENTS);
+      consumers.add("triage", decoders::logs, agents.intake::logs, Topics.RAW_LOGS);
+      consumers.add("topology", decoders::spans, agents.calls::spans, Topics.RAW_TRACES);
+      consumers.add("calls", decoders::calls, agents.calls::sums, Topics.TRACES_ROLLUP);
       // What is derived from events that were counted already.
-      consumers.run("history", decoders::rollups, agents.history::add, Topics.METRICS_ROLLUP);
+      consumers.run("history", decoders::rollups, agents.intake::rollups, Topics.METRICS_ROLLUP);
       consumers.add(
           "resolution",
           decoders::recoveries,

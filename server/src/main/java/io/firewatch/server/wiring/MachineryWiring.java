@@ -16,6 +16,7 @@ import io.firewatch.kafka.codec.RecordDecoders;
 import io.firewatch.kafka.deadletter.DeadLetters;
 import io.firewatch.kafka.detection.CutForest;
 import io.firewatch.kafka.detection.DetectionStreamSettings;
+import io.firewatch.kafka.topology.CallLearner;
 import io.firewatch.postgres.Retention;
 import io.firewatch.postgres.timers.DurableTimers;
 import io.firewatch.server.catalogue.LiveCatalogue;
@@ -25,11 +26,14 @@ import io.firewatch.server.config.FirewatchProperties;
 import io.firewatch.server.config.HistoryProperties;
 import io.firewatch.server.config.KafkaProperties;
 import io.firewatch.server.config.ResolutionProperties;
+import io.firewatch.server.config.TopologyProperties;
 import io.firewatch.server.feed.Feed;
 import io.firewatch.server.feed.LogSample;
 import io.firewatch.server.health.Activity;
 import io.firewatch.server.health.Readiness;
+import io.firewatch.server.topology.CallIntake;
 import io.firewatch.telemetry.ContextStore;
+import io.firewatch.topology.CallStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,19 +76,35 @@ class MachineryWiring {
 
   @Bean
   ContextIntake contextIntake(
-      ContextStore context, ContextProperties properties, MeterRegistry registry) {
-    return new ContextIntake(context, properties, registry);
+      ContextStore context,
+      MetricHistory history,
+      ContextProperties properties,
+      MeterRegistry registry) {
+    return new ContextIntake(context, history, properties, registry);
+  }
+
+  /** Closed after the consumers are, so that what they handed over is published. */
+  @Bean
+  CallLearner callLearner(
+      Backbone backbone, TopologyProperties properties, InstantSource clock, MeterRegistry meters) {
+    return new CallLearner(
+        backbone.connection(), properties.quiet(), properties.publishInterval(), clock, meters);
+  }
+
+  @Bean
+  CallIntake callIntake(ContextStore context, CallLearner learner, CallStore calls) {
+    return new CallIntake(context, learner, calls);
   }
 
   @Bean
   Consumers.Agents agents(
       CorrelationAgent correlation,
       ResolutionAgent resolution,
-      ContextIntake context,
+      ContextIntake intake,
+      CallIntake calls,
       InvestigationIntake investigation,
-      LearningIntake learning,
-      MetricHistory history) {
-    return new Consumers.Agents(correlation, resolution, context, investigation, learning, history);
+      LearningIntake learning) {
+    return new Consumers.Agents(correlation, resolution, intake, calls, investigation, learning);
   }
 
   @Bean
@@ -151,6 +171,14 @@ class MachineryWiring {
         () -> history.prune(clock.instant().minus(kept.retention())));
   }
 
+  /** The calls between services, and how long they are kept. */
+  record CallKeeping(CallStore store, Duration age) {}
+
+  @Bean
+  CallKeeping callKeeping(CallStore store, TopologyProperties properties) {
+    return new CallKeeping(store, properties.age());
+  }
+
   @Bean
   Supplier<DurableTimers> timers(
       Backbone backbone,
@@ -159,6 +187,7 @@ class MachineryWiring {
       ContextStore context,
       ContextProperties kept,
       Suppression suppression,
+      CallKeeping calls,
       InvestigationAgent investigation,
       List<Chore> chores,
       InstantSource clock) {
@@ -176,6 +205,10 @@ class MachineryWiring {
       timers.recurring("resolution-check", checks.interval(), resolution::check);
       timers.recurring("diagnosis-revision", REVISION, investigation::revise);
       timers.recurring("retention", kept.pruneInterval(), retention::run);
+      timers.recurring(
+          "calls-retention",
+          kept.pruneInterval(),
+          () -> calls.store().prune(clock.instant().minus(calls.age())));
       timers.recurring(
           "suppression-retention",
           kept.pruneInterval(),

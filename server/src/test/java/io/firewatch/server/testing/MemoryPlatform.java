@@ -2,6 +2,7 @@ package io.firewatch.server.testing;
 
 import io.firewatch.contracts.Samples;
 import io.firewatch.contracts.memory.InMemoryAlertTrail;
+import io.firewatch.contracts.memory.InMemoryCallStore;
 import io.firewatch.contracts.memory.InMemoryContextStore;
 import io.firewatch.contracts.memory.InMemoryDiagnosisStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
@@ -54,6 +55,11 @@ public class MemoryPlatform {
   @Bean
   InMemoryMetricHistory metricHistory() {
     return new InMemoryMetricHistory();
+  }
+
+  @Bean
+  InMemoryCallStore callStore() {
+    return new InMemoryCallStore();
   }
 
   @Bean
