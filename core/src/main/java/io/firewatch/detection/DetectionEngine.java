@@ -1,8 +1,12 @@
 package io.firewatch.detection;
 
+import io.firewatch.history.Rollup;
+import io.firewatch.history.SeriesRollup;
 import io.firewatch.telemetry.MetricBatch;
 import io.firewatch.telemetry.SeriesKey;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -12,6 +16,7 @@ import java.util.UUID;
  */
 public final class DetectionEngine {
   private static final long BEHIND_MILLIS = 5_000;
+  private static final int UNFINISHED_ROLLUPS_PER_SECOND = 500;
 
   private final DetectionSettings settings;
   private final Fleet fleet;
@@ -50,8 +55,13 @@ public final class DetectionEngine {
       owners[i] = sameService ? owners[i - 1] : service(key.service());
       tracked[i] = owners[i].arrived(key, arrivalMillis, output);
     }
+    List<SeriesRollup> ended = new ArrayList<>();
     for (int sample = 0; sample < batch.size(); sample++) {
       int index = batch.seriesIndex(sample);
+      Rollup minute = tracked[index].rollup.add(batch.timestampMillis(sample), batch.value(sample));
+      if (minute != null) {
+        ended.add(new SeriesRollup(batch.series().get(index), minute));
+      }
       SeriesMonitor monitor = tracked[index].monitor;
       if (monitor != null) {
         boolean wasUnsettled = monitor.isUnsettled();
@@ -66,6 +76,9 @@ public final class DetectionEngine {
     }
     for (int i = 0; i < series; i++) {
       owners[i].saveYoung(tracked[i], output);
+    }
+    if (!ended.isEmpty()) {
+      output.rolledUp(ended);
     }
   }
 
@@ -82,6 +95,7 @@ public final class DetectionEngine {
       watchedSince = nowMillis;
     }
     arrivalAtLastTick = latestArrival;
+    rollUp(nowMillis, output);
     services
         .entrySet()
         .removeIf(entry -> {
@@ -92,6 +106,18 @@ public final class DetectionEngine {
           }
           return false;
         });
+  }
+
+  /** The more series there are, the less often minutes that go on are told. */
+  private void rollUp(long nowMillis, DetectionOutput output) {
+    int series = services.values().stream().mapToInt(ServiceMonitor::size).sum();
+    long interval =
+        Math.max(ServiceMonitor.ROLLUP_MILLIS, series * 1000L / UNFINISHED_ROLLUPS_PER_SECOND);
+    List<SeriesRollup> grown = new ArrayList<>();
+    services.values().forEach(one -> one.rollUp(nowMillis, nowMillis - interval, grown));
+    if (!grown.isEmpty()) {
+      output.rolledUp(grown);
+    }
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.firewatch.detection;
 
+import io.firewatch.history.SeriesRollup;
 import io.firewatch.telemetry.SeriesKey;
+import java.util.List;
 
 /** Takes what {@link DetectionEngine} finds; called on the thread that feeds the engine. */
 public interface DetectionOutput {
@@ -18,4 +20,7 @@ public interface DetectionOutput {
 
   /** A series ended long ago; its stored state may go. */
   void forgotten(SeriesKey series);
+
+  /** Minutes of series that ended or grew; who keeps no history leaves them alone. */
+  default void rolledUp(List<SeriesRollup> rollups) {}
 }

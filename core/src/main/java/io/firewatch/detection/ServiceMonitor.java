@@ -1,5 +1,8 @@
 package io.firewatch.detection;
 
+import io.firewatch.history.Rollup;
+import io.firewatch.history.RollupFold;
+import io.firewatch.history.SeriesRollup;
 import io.firewatch.telemetry.SeriesKey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +20,9 @@ final class ServiceMonitor {
   private static final long SAVE_INTERVAL_MILLIS = 60_000;
   private static final int YOUNG = 200;
 
+  /** How often a minute that goes on is told. */
+  static final long ROLLUP_MILLIS = 10_000;
+
   private final String service;
   private final DetectionSettings settings;
   private final SilenceWatch silence;
@@ -28,6 +34,7 @@ final class ServiceMonitor {
   static final class Tracked {
     final @Nullable SeriesMonitor monitor;
     final Heartbeat heartbeat;
+    final RollupFold rollup = new RollupFold();
     long lastArrivalMillis;
     boolean unsaved;
     int nextSave;
@@ -200,6 +207,34 @@ final class ServiceMonitor {
     if (series.isEmpty()) {
       silence.forget(SilenceWatch.WHOLE_SERVICE, output);
     }
+  }
+
+  /**
+   * Adds what its series have to tell of their present minute.
+   *
+   * @param beforeMillis those that told later than this wait, unless the service is in trouble
+   */
+  void rollUp(long nowMillis, long beforeMillis, List<SeriesRollup> into) {
+    long before = isTroubled() ? nowMillis - ROLLUP_MILLIS : beforeMillis;
+    series.forEach((key, tracked) -> {
+      Rollup rollup = tracked.rollup.tell(before, nowMillis);
+      if (rollup != null) {
+        into.add(new SeriesRollup(key, rollup));
+      }
+    });
+  }
+
+  private boolean isTroubled() {
+    for (Tracked tracked : series.values()) {
+      if (tracked.monitor != null && tracked.monitor.isUnsettled()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  int size() {
+    return series.size();
   }
 
   boolean isEmpty() {

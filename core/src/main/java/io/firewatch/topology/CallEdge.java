@@ -31,7 +31,8 @@ public record CallEdge(
 
   public CallEdge {
     if (caller.isBlank() || callee.isBlank() || caller.equals(callee)) {
-      throw new IllegalArgumentException("an edge joins two services, not " + caller + "→" + callee);
+      throw new IllegalArgumentException(
+          "an edge joins two services, not " + caller + "→" + callee);
     }
     if (!(confidence >= 0 && confidence <= 1)) {
       throw new IllegalArgumentException("confidence must be from 0 to 1, is " + confidence);

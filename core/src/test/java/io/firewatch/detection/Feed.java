@@ -1,5 +1,6 @@
 package io.firewatch.detection;
 
+import io.firewatch.history.SeriesRollup;
 import io.firewatch.telemetry.MetricBatch;
 import io.firewatch.telemetry.SeriesKey;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ final class Feed implements DetectionOutput {
 
   final List<Anomaly> anomalies = new ArrayList<>();
   final List<Recovery> recoveries = new ArrayList<>();
+  final List<SeriesRollup> rollups = new ArrayList<>();
   final java.util.Map<SeriesKey, byte[]> states = new java.util.HashMap<>();
   final long intervalMillis;
   DetectionEngine engine;
@@ -81,5 +83,10 @@ final class Feed implements DetectionOutput {
   @Override
   public void forgotten(SeriesKey series) {
     states.remove(series);
+  }
+
+  @Override
+  public void rolledUp(List<SeriesRollup> told) {
+    rollups.addAll(told);
   }
 }

@@ -39,7 +39,7 @@ final class HouseRulesTest {
           List.of("notification", "postmortem"));
 
   /** Features that any other may use, and that use nothing but {@link #FOUNDATION}. */
-  private static final List<String> LEAVES = List.of("topology", "knowledge", "audit");
+  private static final List<String> LEAVES = List.of("topology", "knowledge", "audit", "history");
 
   private static final String FOUNDATION = "telemetry";
 
@@ -82,6 +82,7 @@ final class HouseRulesTest {
   @Test
   void leaves_import_nothing_but_telemetry() {
     importsOnly("topology", List.of(FOUNDATION));
+    importsOnly("history", List.of(FOUNDATION));
     importsOnly("knowledge", List.of());
     importsOnly("audit", List.of());
   }

@@ -193,6 +193,28 @@ final class WholeServerIT {
   }
 
   @Test
+  void what_metrics_were_is_kept_by_the_minute() throws Exception {
+    long now = System.currentTimeMillis();
+    RemoteWrite write = new RemoteWrite();
+    for (int second = 240; second > 0; second -= 10) {
+      write.series(
+          Map.of("__name__", "queue_depth", "service", "history-service"),
+          now - second * 1000L,
+          second);
+    }
+    assertThat(http.post("/api/v1/write", write.body(), RemoteWrite.HEADERS).statusCode())
+        .isEqualTo(204);
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> {
+          JsonNode series =
+              Http.json(http.get("/api/history?service=history-service")).path("series").path(0);
+          return series.path("horizons").path(0).path("readings").asInt() == 24;
+        });
+  }
+
+  @Test
   void changes_are_kept_and_everything_is_ready_and_measured() throws Exception {
     http.post(
         "/context/deploys", "{\"service\":\"user-service\",\"commit\":\"abc\",\"author\":\"kim\"}");

@@ -9,12 +9,14 @@ import picocli.CommandLine.Command;
     footer = {
       "  firewatch bench ingest --duration 20s --json target/ingest.json",
       "  firewatch bench scenarios --seeds 10",
-      "  firewatch bench accuracy --data DIR"
+      "  firewatch bench accuracy --data DIR",
+      "  firewatch bench history --rows 10000000"
     },
     subcommands = {
       IngestCommand.class,
       ScenariosCommand.class,
       LiveScenariosCommand.class,
-      AccuracyCommand.class
+      AccuracyCommand.class,
+      HistoryCommand.class
     })
 public final class BenchCommand {}

@@ -71,6 +71,10 @@ final class ScratchPlatform implements Supplier<Platform>, AutoCloseable {
   @Override
   public void close() {
     database.close();
+    remove(directory);
+  }
+
+  static void remove(Path directory) {
     try (Stream<Path> files = Files.walk(directory)) {
       files.sorted(Comparator.reverseOrder()).forEach(ScratchPlatform::delete);
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -81,6 +82,13 @@ final class FrameReader {
     String text = new String(bytes, at, length, StandardCharsets.UTF_8);
     at += length;
     return text;
+  }
+
+  byte[] blob() {
+    int length = count(1);
+    byte[] blob = Arrays.copyOfRange(bytes, at, at + length);
+    at += length;
+    return blob;
   }
 
   Map<String, String> texts() {

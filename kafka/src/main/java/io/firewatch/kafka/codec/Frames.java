@@ -12,6 +12,7 @@ public final class Frames {
   static final byte METRICS = 1;
   static final byte LOGS = 2;
   static final byte SPANS = 3;
+  static final byte ROLLUPS = 4;
   static final byte VERSION = 1;
 
   private Frames() {}

@@ -2,6 +2,7 @@ package io.firewatch.kafka.codec;
 
 import io.firewatch.detection.Anomaly;
 import io.firewatch.detection.Recovery;
+import io.firewatch.history.SeriesRollup;
 import io.firewatch.telemetry.Alert;
 import io.firewatch.telemetry.Deployment;
 import io.firewatch.telemetry.LogLine;
@@ -54,6 +55,10 @@ public final class RecordDecoders {
 
   public List<Recovery> recoveries(ConsumerRecord<byte[], byte[]> record) {
     return List.of(DetectionJson.decodeRecovery(value(record)));
+  }
+
+  public List<SeriesRollup> rollups(ConsumerRecord<byte[], byte[]> record) {
+    return RollupFrameCodec.decode(value(record));
   }
 
   public List<CallRollup> calls(ConsumerRecord<byte[], byte[]> record) {

@@ -3,11 +3,19 @@ package io.firewatch.kafka.detection;
 import io.firewatch.detection.Anomaly;
 import io.firewatch.detection.DetectionOutput;
 import io.firewatch.detection.Recovery;
+import io.firewatch.history.SeriesRollup;
 import io.firewatch.kafka.codec.DetectionJson;
 import io.firewatch.kafka.codec.EventHeaders;
+import io.firewatch.kafka.codec.Frames;
 import io.firewatch.kafka.codec.MetricFrameCodec;
+import io.firewatch.kafka.codec.RollupFrameCodec;
 import io.firewatch.telemetry.SeriesKey;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -70,6 +78,23 @@ final class DetectionSink implements DetectionOutput {
   @Override
   public void forgotten(SeriesKey series) {
     store.delete(key(series));
+  }
+
+  @Override
+  public void rolledUp(List<SeriesRollup> rollups) {
+    meters.rollups().increment(rollups.size());
+    Map<String, List<SeriesRollup>> byService = new LinkedHashMap<>();
+    for (SeriesRollup rollup : rollups) {
+      byService.computeIfAbsent(rollup.series().service(), s -> new ArrayList<>()).add(rollup);
+    }
+    byService.forEach((service, of) -> {
+      byte[] key = service.getBytes(StandardCharsets.UTF_8);
+      for (byte[] frame : RollupFrameCodec.encode(of, Frames.MAX_BYTES)) {
+        Headers envelope =
+            headers.create(EventHeaders.ROLLUP_FRAME, Instant.ofEpochMilli(nowMillis));
+        context.forward(new Record<>(key, frame, nowMillis, envelope), DetectionTopology.ROLLUPS);
+      }
+    });
   }
 
   private void send(String sink, SeriesKey series, byte[] value, Headers envelope) {

@@ -22,6 +22,7 @@ final class DetectionTopology {
   static final String STORE = "series";
   static final String ANOMALIES = "anomalies";
   static final String RECOVERIES = "recoveries";
+  static final String ROLLUPS = "rollups";
   static final String FRAMES = "frames";
   static final String BAD = "bad";
 
@@ -42,6 +43,7 @@ final class DetectionTopology {
     topology.addStateStore(store(), DETECT);
     sink(topology, ANOMALIES, Topics.ANOMALIES_DETECTED);
     sink(topology, RECOVERIES, Topics.SIGNALS_RECOVERED);
+    sink(topology, ROLLUPS, Topics.METRICS_ROLLUP);
     sink(topology, FRAMES, Topics.RAW_METRICS);
     sink(topology, BAD, Topics.DEAD_LETTERS);
     return topology;

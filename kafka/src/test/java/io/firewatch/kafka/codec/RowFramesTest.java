@@ -3,8 +3,13 @@ package io.firewatch.kafka.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.firewatch.history.Rollup;
+import io.firewatch.history.SeriesRollup;
+import io.firewatch.history.Sketch;
+import io.firewatch.telemetry.Labels;
 import io.firewatch.telemetry.LogLevel;
 import io.firewatch.telemetry.LogLine;
+import io.firewatch.telemetry.SeriesKey;
 import io.firewatch.telemetry.Span;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +63,58 @@ final class RowFramesTest {
     List<byte[]> frames = SpanFrameCodec.encode(spans, 300);
 
     assertThat(frames.stream().flatMap(f -> SpanFrameCodec.decode(f).stream())).isEqualTo(spans);
+  }
+
+  @Provide
+  Arbitrary<List<SeriesRollup>> rollups() {
+    Arbitrary<Double> values = Arbitraries.doubles();
+    return Combinators.combine(
+            NAMES,
+            NAMES,
+            MAPS,
+            Arbitraries.longs().between(-1L << 50, 1L << 50),
+            values.list().ofMinSize(1).ofMaxSize(40))
+        .as(RowFramesTest::rollup)
+        .list()
+        .ofMaxSize(20);
+  }
+
+  private static SeriesRollup rollup(
+      String service, String metric, Map<String, String> labels, long at, List<Double> values) {
+    double[] all = values.stream().mapToDouble(value -> value).toArray();
+    return new SeriesRollup(
+        new SeriesKey(service, metric, Labels.of(labels)),
+        new Rollup(
+            at,
+            at,
+            all.length,
+            Arrays.stream(all).sum(),
+            Arrays.stream(all).min().orElseThrow(),
+            Arrays.stream(all).max().orElseThrow(),
+            Sketch.of(all)));
+  }
+
+  @Property(tries = 200)
+  void rollups_read_back_as_they_were(@ForAll("rollups") List<SeriesRollup> rollups) {
+    List<byte[]> frames = RollupFrameCodec.encode(rollups, 300);
+
+    assertThat(frames.stream().flatMap(f -> RollupFrameCodec.decode(f).stream()))
+        .isEqualTo(rollups);
+  }
+
+  @Property(tries = 200)
+  void a_damaged_rollup_is_read_or_refused_and_nothing_worse(
+      @ForAll("rollups") List<SeriesRollup> rollups,
+      @ForAll @IntRange(max = 10_000) int at,
+      @ForAll byte by) {
+    for (byte[] frame : RollupFrameCodec.encode(rollups, Frames.MAX_BYTES)) {
+      frame[at % frame.length] += by;
+      try {
+        RollupFrameCodec.decode(frame);
+      } catch (CorruptFrame refused) {
+        assertThat(refused).hasMessageNotContaining("null");
+      }
+    }
   }
 
   @Property(tries = 200)

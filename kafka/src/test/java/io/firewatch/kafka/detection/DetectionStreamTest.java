@@ -9,9 +9,12 @@ import io.firewatch.detection.DetectionSettings;
 import io.firewatch.detection.Fleet;
 import io.firewatch.detection.Objective;
 import io.firewatch.detection.Recovery;
+import io.firewatch.history.Rollup;
+import io.firewatch.history.SeriesRollup;
 import io.firewatch.kafka.SharedBroker;
 import io.firewatch.kafka.codec.DetectionJson;
 import io.firewatch.kafka.codec.EventHeaders;
+import io.firewatch.kafka.codec.RollupFrameCodec;
 import io.firewatch.kafka.deadletter.DeadLetter;
 import io.firewatch.kafka.deadletter.DeadLetters;
 import io.firewatch.kafka.telemetry.KafkaTelemetryLog;
@@ -27,6 +30,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -95,6 +100,35 @@ final class DetectionStreamTest {
       assertThat(settled(stream)).isEqualTo(expected);
       assertThat(accepted).isEqualTo(40 * 1_000);
     }
+  }
+
+  @Test
+  void every_reading_is_in_one_published_minute() throws Exception {
+    try (DetectionStream _ = started()) {
+      send(0, 300, 120);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> minutes().values().stream().mapToInt(Rollup::count).sum() == 300);
+    }
+
+    assertThat(minutes().keySet()).hasSizeBetween(5, 6);
+    assertThat(minutes().values())
+        .allSatisfy(minute -> assertThat(minute.mean()).isBetween(120.0, 124.0));
+    ConsumerRecord<byte[], byte[]> record = mine(Topics.METRICS_ROLLUP).getFirst();
+    assertThat(EventHeaders.typeOf(record.headers())).isEqualTo(EventHeaders.ROLLUP_FRAME);
+  }
+
+  /** The fullest of each minute. */
+  private Map<Long, Rollup> minutes() {
+    Map<Long, Rollup> minutes = new TreeMap<>();
+    for (ConsumerRecord<byte[], byte[]> record : mine(Topics.METRICS_ROLLUP)) {
+      for (SeriesRollup one : RollupFrameCodec.decode(record.value())) {
+        assertThat(one.series()).isEqualTo(latency);
+        minutes.merge(
+            one.rollup().minuteMillis(), one.rollup(), (a, b) -> a.count() > b.count() ? a : b);
+      }
+    }
+    return minutes;
   }
 
   @Test

@@ -6,6 +6,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -48,6 +51,23 @@ public final class Sql {
   @SuppressWarnings("NullAway") // The driver takes null for NULL; the signature does not say so.
   public int[] batch(String statement, List<@Nullable Object[]> rows) {
     return rows.isEmpty() ? new int[0] : explained(() -> template.batchUpdate(statement, rows));
+  }
+
+  /**
+   * Sends rows in the binary format of COPY, as part of the transaction the thread is in.
+   *
+   * @param statement a {@code copy … from stdin binary}
+   */
+  public void copyIn(String statement, byte[] rows) {
+    explained(() ->
+        template.execute(
+            (ConnectionCallback<Long>)
+                connection -> {
+                  CopyIn copy =
+                      connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+                  copy.writeToCopy(rows, 0, rows.length);
+                  return copy.endCopy();
+                }));
   }
 
   private static <T> T explained(Supplier<T> work) {

@@ -23,6 +23,7 @@ public final class Settings {
           CorrelationProperties.class,
           ResolutionProperties.class,
           ContextProperties.class,
+          HistoryProperties.class,
           CatalogueProperties.class,
           TopologyProperties.class,
           KnowledgeProperties.class,

@@ -65,6 +65,8 @@ final class Consumers implements AutoCloseable {
       consumers.add("triage", decoders::logs, agents.intake::logs, Topics.RAW_LOGS);
       consumers.add("topology", decoders::spans, agents.calls::spans, Topics.RAW_TRACES);
       consumers.add("calls", decoders::calls, agents.calls::sums, Topics.TRACES_ROLLUP);
+      // What is derived from events that were counted already.
+      consumers.run("history", decoders::rollups, agents.intake::rollups, Topics.METRICS_ROLLUP);
       consumers.add(
           "resolution",
           decoders::recoveries,
@@ -111,13 +113,18 @@ final class Consumers implements AutoCloseable {
           handler.accept(events);
           around.activity().processed(group, events.size());
         };
+    run(group, decoder, counted, topics);
+  }
+
+  private <T> void run(
+      String group, RecordDecoder<T> decoder, Consumer<List<T>> handler, String... topics) {
     running.put(
         group,
         new AgentConsumer<>(
                 around.connection(),
                 AgentSettings.of(group, around.node(), topics),
                 decoder,
-                counted,
+                handler,
                 around.deadLetters(),
                 around.registry())
             .start());

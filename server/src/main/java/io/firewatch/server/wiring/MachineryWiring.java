@@ -10,6 +10,7 @@ import io.firewatch.detection.Method;
 import io.firewatch.detection.Objective;
 import io.firewatch.detection.Objectives;
 import io.firewatch.diagnosis.live.InvestigationAgent;
+import io.firewatch.history.MetricHistory;
 import io.firewatch.incident.Outbox;
 import io.firewatch.kafka.codec.RecordDecoders;
 import io.firewatch.kafka.deadletter.DeadLetters;
@@ -22,6 +23,7 @@ import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.config.ContextProperties;
 import io.firewatch.server.config.DetectionProperties;
 import io.firewatch.server.config.FirewatchProperties;
+import io.firewatch.server.config.HistoryProperties;
 import io.firewatch.server.config.KafkaProperties;
 import io.firewatch.server.config.ResolutionProperties;
 import io.firewatch.server.config.TopologyProperties;
@@ -51,6 +53,8 @@ class MachineryWiring {
   /** How long it can be asked what became of a signal, and which silences there were. */
   private static final Duration TRAIL_KEPT = Duration.ofDays(7);
 
+  private static final Duration HISTORY_PRUNE = Duration.ofHours(1);
+
   private static final Duration SILENCES_KEPT = Duration.ofDays(30);
 
   @Bean
@@ -72,8 +76,11 @@ class MachineryWiring {
 
   @Bean
   ContextIntake contextIntake(
-      ContextStore context, ContextProperties properties, MeterRegistry registry) {
-    return new ContextIntake(context, properties, registry);
+      ContextStore context,
+      MetricHistory history,
+      ContextProperties properties,
+      MeterRegistry registry) {
+    return new ContextIntake(context, history, properties, registry);
   }
 
   /** Closed after the consumers are, so that what they handed over is published. */
@@ -153,6 +160,17 @@ class MachineryWiring {
     }
   }
 
+  /** What is done again and again. */
+  record Chore(String name, Duration interval, Runnable work) {}
+
+  @Bean
+  Chore historyRetention(MetricHistory history, HistoryProperties kept, InstantSource clock) {
+    return new Chore(
+        "history-retention",
+        HISTORY_PRUNE,
+        () -> history.prune(clock.instant().minus(kept.retention())));
+  }
+
   /** The calls between services, and how long they are kept. */
   record CallKeeping(CallStore store, Duration age) {}
 
@@ -171,6 +189,7 @@ class MachineryWiring {
       Suppression suppression,
       CallKeeping calls,
       InvestigationAgent investigation,
+      List<Chore> chores,
       InstantSource clock) {
     Retention retention =
         new Retention(
@@ -198,6 +217,7 @@ class MachineryWiring {
             suppression.trail().prune(now.minus(TRAIL_KEPT));
             suppression.silences().prune(now.minus(SILENCES_KEPT));
           });
+      chores.forEach(chore -> timers.recurring(chore.name(), chore.interval(), chore.work()));
       return timers;
     };
   }

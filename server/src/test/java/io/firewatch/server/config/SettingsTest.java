@@ -109,6 +109,7 @@ final class SettingsTest {
         firewatch.feed.log-sample=20
         firewatch.feed.queue=512
         firewatch.feed.stats-interval=2s
+        firewatch.history.retention=14d
         firewatch.home=${user.home}/.firewatch
         firewatch.hooks.github-secret=
         firewatch.http.address=127.0.0.1

@@ -76,6 +76,7 @@ final class RouteMatrixTest {
           "/api/topology/{service}/blast-radius",
           "/api/topology/{service}/traffic",
           "/api/changes",
+          "/api/history",
           "/api/events",
           "/api/live-events",
           "/health/detailed",

@@ -7,6 +7,7 @@ import io.firewatch.contracts.memory.InMemoryContextStore;
 import io.firewatch.contracts.memory.InMemoryDiagnosisStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
 import io.firewatch.contracts.memory.InMemoryKnowledgeStore;
+import io.firewatch.contracts.memory.InMemoryMetricHistory;
 import io.firewatch.contracts.memory.InMemoryRatingStore;
 import io.firewatch.contracts.memory.InMemorySilenceStore;
 import io.firewatch.correlation.IncidentCommands;
@@ -49,6 +50,11 @@ public class MemoryPlatform {
   @Bean
   InMemoryContextStore contextStore() {
     return new InMemoryContextStore();
+  }
+
+  @Bean
+  InMemoryMetricHistory metricHistory() {
+    return new InMemoryMetricHistory();
   }
 
   @Bean
