@@ -40,7 +40,7 @@ public final class FatalPatterns {
     return Optional.of(kindOf(line.message()));
   }
 
-  private static Kind kindOf(String message) {
+  static Kind kindOf(String message) {
     if (has(MEMORY, message)) {
       return Kind.MEMORY_LEAK;
     }

@@ -1,0 +1,70 @@
+package io.firewatch.triage.live;
+
+import io.firewatch.telemetry.LogLevel;
+import io.firewatch.triage.window.TumblingWindow;
+import java.util.Optional;
+
+/** The lines of one service: their format, and the window under way. */
+final class ServiceStream {
+  private static final int VERSION = 1;
+
+  final String service;
+  final TumblingWindow<SeenLine, WindowTally> window;
+  LearntFormat format = new LearntFormat();
+  long lastMillis;
+  private long low;
+  private int elements;
+
+  ServiceStream(String service, TriageSettings settings) {
+    this.service = service;
+    this.window =
+        new TumblingWindow<>(settings.windows(), WindowTally::new, WindowTally::add);
+  }
+
+  Optional<WindowTally> add(SeenLine line, long arrivalMillis) {
+    elements++;
+    Optional<WindowTally> full = window.add(line, arrivalMillis);
+    full.ifPresent(closed -> elements = 0);
+    return full;
+  }
+
+  Optional<WindowTally> tick(long nowMillis) {
+    Optional<WindowTally> due = window.tick(nowMillis);
+    due.ifPresent(closed -> elements = 0);
+    return due;
+  }
+
+  /** Whether a line may be left out while there are too many. */
+  boolean leavesOut(LogLevel level, int oneOf) {
+    return level.compareTo(LogLevel.WARN) < 0 && low++ % oneOf != 0;
+  }
+
+  byte[] save() {
+    return StateBytes.write(
+        VERSION,
+        out -> {
+          out.writeLong(lastMillis);
+          Optional<WindowTally> current = window.current();
+          out.writeInt(elements);
+          if (current.isPresent()) {
+            out.writeLong(window.firstMillis());
+            current.get().write(out);
+          }
+        });
+  }
+
+  void restore(byte[] state) {
+    StateBytes.read(
+        VERSION,
+        state,
+        in -> {
+          lastMillis = in.readLong();
+          elements = in.readInt();
+          if (elements > 0) {
+            long first = in.readLong();
+            window.resume(WindowTally.read(in), elements, first);
+          }
+          return this;
+        });
+  }
+}
