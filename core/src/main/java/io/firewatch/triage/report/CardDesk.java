@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -50,8 +51,8 @@ public final class CardDesk {
 
   /** Goes on with a card that was open before a restart. */
   public void restore(ReportCard card) {
-    open.add(new Open(card, card.updatedAt()));
-    open.sort(java.util.Comparator.comparing(o -> o.card.openedAt()));
+    open.add(new Open(card, card.times().updatedAt()));
+    open.sort(Comparator.comparing(o -> o.card.times().openedAt()));
   }
 
   /** Takes the causes of one or more windows. */
@@ -77,15 +78,15 @@ public final class CardDesk {
     ReportCard card =
         new ReportCard(
             id,
+            suspect(cause),
             writer.write(cause, severity),
             cause,
-            Instant.ofEpochMilli(cause.firstMillis()),
-            now,
-            critical ? now : Instant.EPOCH,
+            new ReportCard.Times(
+                Instant.ofEpochMilli(cause.firstMillis()), now, critical ? now : Instant.EPOCH),
             true);
     open.add(new Open(card, now));
     out.changed(card);
-    out.told(card, true);
+    out.told(card, ReportCard.Change.OPENED);
     if (critical) {
       out.began(signal(card, now));
     }
@@ -101,17 +102,17 @@ public final class CardDesk {
     one.card =
         new ReportCard(
             before.id(),
+            before.isCritical() ? before.suspect() : suspect(together),
             writer.write(together, severity),
             together,
-            before.openedAt(),
-            now,
-            critical ? now : before.criticalAt(),
+            new ReportCard.Times(
+                before.times().openedAt(), now, critical ? now : before.times().criticalAt()),
             true);
     boolean worse = severity != before.report().severity();
     out.changed(one.card);
     one.untold = true;
     if (worse || isDue(one.toldAt, settings.tellEvery(), now)) {
-      tell(one, now, out);
+      tell(one, worse ? ReportCard.Change.WORSENED : ReportCard.Change.GREW, now, out);
     }
     if (worse && critical) {
       out.began(signal(one.card, now));
@@ -126,38 +127,32 @@ public final class CardDesk {
         all.remove();
         close(one.card, now, out);
       } else if (one.untold && isDue(one.toldAt, settings.tellEvery(), now)) {
-        tell(one, now, out);
+        tell(one, ReportCard.Change.GREW, now, out);
       }
     }
   }
 
   private boolean isOver(ReportCard card, Instant now) {
     return card.isCritical()
-        ? isDue(card.criticalAt(), settings.calm(), now)
-        : isDue(card.updatedAt(), settings.quiet(), now);
+        ? isDue(card.times().criticalAt(), settings.calm(), now)
+        : isDue(card.times().updatedAt(), settings.quiet(), now);
   }
 
   private static void close(ReportCard card, Instant now, CardOutput out) {
     out.told(
         new ReportCard(
-            card.id(),
-            card.report(),
-            card.cause(),
-            card.openedAt(),
-            card.updatedAt(),
-            card.criticalAt(),
-            false),
-        false);
+            card.id(), card.suspect(), card.report(), card.cause(), card.times(), false),
+        ReportCard.Change.CLOSED);
     if (card.isCritical()) {
       out.ended(new LogSignal.Over(card.id(), series(card), now, List.of()));
     }
     out.forgotten(card.id());
   }
 
-  private static void tell(Open one, Instant now, CardOutput out) {
+  private static void tell(Open one, ReportCard.Change change, Instant now, CardOutput out) {
     one.toldAt = now;
     one.untold = false;
-    out.told(one.card, false);
+    out.told(one.card, change);
   }
 
   private static boolean isDue(Instant since, Duration after, Instant now) {
@@ -172,16 +167,23 @@ public final class CardDesk {
         series(card),
         FatalPatterns.kindOf(cause.leading().sample()),
         Severity.CRITICAL,
-        card.openedAt(),
+        card.times().openedAt(),
         now,
         new LogSignal.Rate(errors, Double.NaN, Double.NaN, Double.NaN),
         card.report().title() + ". " + card.report().summary(),
         List.of());
   }
 
-  /** Named after the service that leads when the card becomes critical, for as long as it is. */
   private static SeriesKey series(ReportCard card) {
-    return SeriesKey.of(card.cause().leading().service(), METRIC);
+    return SeriesKey.of(card.suspect(), METRIC);
+  }
+
+  /** Who names what is broken; without such a line, whom the others suffer from. */
+  private String suspect(Cause cause) {
+    LineGroup leading = cause.leading();
+    return leading.subject().isSpecific()
+        ? leading.service()
+        : catalogue.get().deepest(List.copyOf(cause.services().keySet()));
   }
 
   private static UUID id(String... parts) {

@@ -6,7 +6,7 @@ import java.util.UUID;
 /** Takes what a {@link CardDesk} does; called on the thread that feeds it. */
 public interface CardOutput {
   /** For everybody to see. */
-  void told(ReportCard card, boolean first);
+  void told(ReportCard card, ReportCard.Change change);
 
   void began(LogSignal signal);
 

@@ -36,20 +36,34 @@ public final class TriageJson {
   }
 
   public static byte[] encode(ReportCard card) {
+    return Json.bytes(node(card));
+  }
+
+  /** A card and what became of it. */
+  public static byte[] encode(ReportCard card, ReportCard.Change change) {
+    ObjectNode node = node(card);
+    node.put("change", change.name());
+    return Json.bytes(node);
+  }
+
+  private static ObjectNode node(ReportCard card) {
     ObjectNode node = Json.object();
     IncidentReport report = card.report();
     node.put("id", card.id().toString());
+    node.put("suspect", card.suspect());
     node.put("title", report.title());
     node.put("severity", report.severity().name());
     Json.putTexts(node, "impacted_services", report.impactedServices());
     node.put("summary", report.summary());
     node.put("noise_reduction_ratio", report.noiseReductionRatio());
     node.put("open", card.open());
-    node.put("opened_at", card.openedAt().toEpochMilli());
-    node.put("updated_at", card.updatedAt().toEpochMilli());
-    node.put("critical_at", card.criticalAt().toEpochMilli());
+    node.put("opened_at", card.times().openedAt().toEpochMilli());
+    node.put("updated_at", card.times().updatedAt().toEpochMilli());
+    node.put("critical_at", card.times().criticalAt().toEpochMilli());
+    node.put("lines", card.cause().windowLines());
+    node.put("errors", card.cause().count().errors());
     put(node.putObject("cause"), card.cause());
-    return Json.bytes(node);
+    return node;
   }
 
   /**
@@ -62,6 +76,7 @@ public final class TriageJson {
     try {
       return new ReportCard(
           UUID.fromString(fields.text("id")),
+          fields.text("suspect"),
           new IncidentReport(
               fields.text("title"),
               fields.constant("severity", IncidentReport.Level.class),
@@ -69,9 +84,10 @@ public final class TriageJson {
               fields.text("summary", ""),
               fields.real("noise_reduction_ratio")),
           cause(fields.object("cause")),
-          fields.instant("opened_at"),
-          fields.instant("updated_at"),
-          fields.instant("critical_at"),
+          new ReportCard.Times(
+              fields.instant("opened_at"),
+              fields.instant("updated_at"),
+              fields.instant("critical_at")),
           fields.flag("open"));
     } catch (InvalidRecord e) {
       throw e;

@@ -42,14 +42,14 @@ final class CardSink implements CardOutput {
   }
 
   @Override
-  public void told(ReportCard card, boolean first) {
-    if (first) {
+  public void told(ReportCard card, ReportCard.Change change) {
+    if (change == ReportCard.Change.OPENED) {
       meters.reports.increment();
     }
     send(
         TriageTopology.REPORTS,
         card.id().toString(),
-        TriageJson.encode(card),
+        TriageJson.encode(card, change),
         headers.create(EventHeaders.TRIAGE_REPORT, now));
   }
 

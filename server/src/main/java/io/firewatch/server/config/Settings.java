@@ -17,6 +17,7 @@ public final class Settings {
           DatabaseProperties.class,
           IngestProperties.class,
           DetectionProperties.class,
+          TriageProperties.class,
           CorrelationProperties.class,
           ResolutionProperties.class,
           ContextProperties.class,

@@ -144,6 +144,17 @@ final class SettingsTest {
         firewatch.security.login-window=5m
         firewatch.security.session-timeout=12h
         firewatch.security.sign-in-token=15m
+        firewatch.triage.forget-after=6h
+        firewatch.triage.reports.calm=15s
+        firewatch.triage.reports.kept=200
+        firewatch.triage.reports.quiet=60s
+        firewatch.triage.reports.tell-every=1s
+        firewatch.triage.storm.behind=2s
+        firewatch.triage.storm.sample-one-of=10
+        firewatch.triage.templates=50000
+        firewatch.triage.threads=1
+        firewatch.triage.window.lines=100
+        firewatch.triage.window.span=5s
         """
             .lines()
             .toList()) {
