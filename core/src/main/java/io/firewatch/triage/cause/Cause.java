@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * Groups of lines that have one cause.
  *
- * @param groups most lines first, at most {@link #MOST_GROUPS}; what is beyond is in the counts only
+ * @param groups most lines first, at most {@link #MOST_GROUPS}; what is beyond is in the counts
+ *     only
  * @param services with their notable lines, most affected first
  * @param windowLines all lines, notable or not, of the windows it was found in
  */
@@ -39,10 +40,7 @@ public record Cause(
 
   static Cause of(LineGroup group, long windowLines) {
     return new Cause(
-        List.of(group),
-        Map.of(group.service(), group.count().lines()),
-        group.count(),
-        windowLines);
+        List.of(group), Map.of(group.service(), group.count().lines()), group.count(), windowLines);
   }
 
   /** Both together; groups of the same service and template become one. */

@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * Puts groups of lines together that have one cause although their texts differ: they name the same
  * thing or each other, come from the same service or from services that call each other, or are the
- * same message. Groups that name different things as broken stay apart, unless one names the other's
- * service. Symptoms join what explains them. The same input gives the same causes.
+ * same message. Groups that name different things as broken stay apart, unless one names the
+ * other's service. Symptoms join what explains them. The same input gives the same causes.
  */
 public final class CauseFinder {
   private static final int MENTIONS = 8;

@@ -17,8 +17,7 @@ final class ServiceStream {
 
   ServiceStream(String service, TriageSettings settings) {
     this.service = service;
-    this.window =
-        new TumblingWindow<>(settings.windows(), WindowTally::new, WindowTally::add);
+    this.window = new TumblingWindow<>(settings.windows(), WindowTally::new, WindowTally::add);
   }
 
   Optional<WindowTally> add(SeenLine line, long arrivalMillis) {

@@ -54,8 +54,7 @@ public final class TriageEngine {
    * @param arrivalMillis when they were made durable, epoch milliseconds; never goes back
    * @param behind whether so many lines wait that those below WARN are sampled
    */
-  public void process(
-      List<LogLine> lines, long arrivalMillis, boolean behind, TriageOutput out) {
+  public void process(List<LogLine> lines, long arrivalMillis, boolean behind, TriageOutput out) {
     Round round = new Round(out);
     long errors = 0;
     long sampled = 0;

@@ -14,8 +14,7 @@ import java.time.Duration;
 public record TriageSettings(
     WindowSettings windows, MinerSettings miner, int sampleOneOf, Duration forgetAfter) {
   public static final TriageSettings DEFAULT =
-      new TriageSettings(
-          WindowSettings.DEFAULT, MinerSettings.DEFAULT, 10, Duration.ofHours(6));
+      new TriageSettings(WindowSettings.DEFAULT, MinerSettings.DEFAULT, 10, Duration.ofHours(6));
 
   public TriageSettings {
     if (sampleOneOf < 1) {

@@ -19,8 +19,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Joins causes found in the windows of many streams to one card each. A critical card is a signal of
- * the service that seems to have caused it; it is over when no window is critical any more.
+ * Joins causes found in the windows of many streams to one card each. A critical card is a signal
+ * of the service that seems to have caused it; it is over when no window is critical any more.
  */
 public final class CardDesk {
   /** What critical cards are told as, beside the metrics of a service. */
@@ -140,8 +140,7 @@ public final class CardDesk {
 
   private static void close(ReportCard card, Instant now, CardOutput out) {
     out.told(
-        new ReportCard(
-            card.id(), card.suspect(), card.report(), card.cause(), card.times(), false),
+        new ReportCard(card.id(), card.suspect(), card.report(), card.cause(), card.times(), false),
         ReportCard.Change.CLOSED);
     if (card.isCritical()) {
       out.ended(new LogSignal.Over(card.id(), series(card), now, List.of()));

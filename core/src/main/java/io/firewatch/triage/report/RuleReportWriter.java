@@ -55,7 +55,8 @@ public final class RuleReportWriter implements ReportWriter {
             .collect(Collectors.joining("; "));
     return String.format(
         Locale.ROOT,
-        "Made by rules: %d of %d lines are notable, %d at ERROR or above, from %s. Most frequent: %s",
+        "Made by rules: %d of %d lines are notable, %d at ERROR or above, from %s. Most frequent:"
+            + " %s",
         cause.count().lines(),
         cause.windowLines(),
         cause.count().errors(),

@@ -62,9 +62,7 @@ class CauseFinderTest {
   @Test
   void services_that_call_each_other_share_a_cause() {
     ServiceCatalogue shop =
-        new ServiceCatalogue(
-            List.of(
-                entry("gate", List.of("orders")), entry("orders", List.of())));
+        new ServiceCatalogue(List.of(entry("gate", List.of("orders")), entry("orders", List.of())));
     List<LineGroup> groups =
         List.of(
             group("orders", 30, "Deadlock found in table lines"),

@@ -103,8 +103,7 @@ class CardDeskTest {
     }
     assertThat(told.ends).hasSize(1);
     take(20, cause("billing", "database is slow", 1));
-    assertThat(told.cards.getLast().report().severity())
-        .isEqualTo(IncidentReport.Level.WARNING);
+    assertThat(told.cards.getLast().report().severity()).isEqualTo(IncidentReport.Level.WARNING);
   }
 
   @Test

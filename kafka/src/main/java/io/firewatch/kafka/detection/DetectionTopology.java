@@ -1,9 +1,9 @@
 package io.firewatch.kafka.detection;
 
 import io.firewatch.detection.DetectionEngine;
-import io.firewatch.kafka.stream.ChangelogStore;
 import io.firewatch.kafka.codec.EventHeaders;
 import io.firewatch.kafka.codec.RawJson;
+import io.firewatch.kafka.stream.ChangelogStore;
 import io.firewatch.kafka.topic.Topics;
 import java.time.InstantSource;
 import java.util.function.Supplier;

@@ -80,8 +80,7 @@ final class LineProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     try {
       boolean late = clock.millis() - record.timestamp() > behind.toMillis();
       List<LogLine> lines = lines(current, record);
-      current.engine.process(
-          lines, record.timestamp(), late, current.sink.at(record.timestamp()));
+      current.engine.process(lines, record.timestamp(), late, current.sink.at(record.timestamp()));
     } catch (KafkaException e) {
       // Not the record's fault; the task starts again from its last commit.
       throw e;

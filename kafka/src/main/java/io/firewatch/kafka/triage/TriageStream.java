@@ -10,8 +10,8 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
- * Triage on this node: reads its share of the raw log lines, each exactly once as far as anybody can
- * see, and survives crashes with its windows and templates.
+ * Triage on this node: reads its share of the raw log lines, each exactly once as far as anybody
+ * can see, and survives crashes with its windows and templates.
  */
 public final class TriageStream implements AutoCloseable {
   private final RunningTopology topology;
@@ -30,8 +30,7 @@ public final class TriageStream implements AutoCloseable {
     TriageMeters meters = new TriageMeters(registry);
     this.topology =
         new RunningTopology(
-            TriageTopology.of(
-                new TriageTopology.Makers(engines, desks), settings, clock, meters),
+            TriageTopology.of(new TriageTopology.Makers(engines, desks), settings, clock, meters),
             connection,
             new RunningTopology.Place(
                 TriageTopology.APPLICATION,

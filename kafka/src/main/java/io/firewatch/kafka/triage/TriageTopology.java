@@ -1,8 +1,8 @@
 package io.firewatch.kafka.triage;
 
-import io.firewatch.kafka.stream.ChangelogStore;
 import io.firewatch.kafka.codec.EventHeaders;
 import io.firewatch.kafka.codec.RawJson;
+import io.firewatch.kafka.stream.ChangelogStore;
 import io.firewatch.kafka.topic.Topics;
 import io.firewatch.triage.live.TriageEngine;
 import io.firewatch.triage.report.CardDesk;

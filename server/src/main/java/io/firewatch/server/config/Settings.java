@@ -16,6 +16,7 @@ public final class Settings {
           KafkaProperties.class,
           DatabaseProperties.class,
           IngestProperties.class,
+          OtlpProperties.class,
           DetectionProperties.class,
           TriageProperties.class,
           CorrelationProperties.class,
@@ -25,7 +26,8 @@ public final class Settings {
           KnowledgeProperties.class,
           FeedProperties.class,
           SecurityProperties.class,
-          LogProperties.class);
+          LogProperties.class,
+          DemoProperties.class);
 
   private Settings() {}
 

@@ -12,12 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties(value = "firewatch.triage", ignoreUnknownFields = false)
 public record TriageProperties(
-    int threads,
-    Window window,
-    Storm storm,
-    Reports reports,
-    int templates,
-    Duration forgetAfter) {
+    int threads, Window window, Storm storm, Reports reports, int templates, Duration forgetAfter) {
   /**
    * When a window of a service's lines closes, whichever comes first.
    *

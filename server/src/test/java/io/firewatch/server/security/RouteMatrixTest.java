@@ -42,6 +42,9 @@ final class RouteMatrixTest {
           "/api/v1/logs",
           "/api/v1/deployments",
           "/alerts",
+          "/v1/metrics",
+          "/v1/logs",
+          "/v1/traces",
           "/api/v2/alerts",
           "/context/deploys",
           "/context/logs",
@@ -53,6 +56,7 @@ final class RouteMatrixTest {
         new String[] {
           "/api/incidents",
           "/api/incidents/{id}",
+          "/api/incidents/{id}/evidence/{evidence}",
           "/api/evidence/{id}",
           "/api/agent-events",
           "/api/stats",
@@ -84,12 +88,17 @@ final class RouteMatrixTest {
           "/knowledge",
           "/knowledge/{kind}/{name}",
           "/fragments/incidents/{id}/knowledge",
+          "/silences",
+          "/fragments/silences",
+          "/fragments/silences/preview",
+          "/fragments/why",
           "/fragments/cards",
           "/fragments/summary",
           "/fragments/resolved",
           "/fragments/activity",
           "/fragments/services",
           "/fragments/changes",
+          "/fragments/demo",
           "/fragments/incidents/{id}",
           "/fragments/incidents/{id}/card"
         }) {
@@ -102,7 +111,10 @@ final class RouteMatrixTest {
     MATRIX.put("POST /api/incidents/{id}/resolve", RESPONDERS);
     MATRIX.put("POST /api/v2/silences", RESPONDERS);
     MATRIX.put("POST /api/v2/silences/preview", RESPONDERS);
+    MATRIX.put("POST /demo/logs", RESPONDERS);
     MATRIX.put("DELETE /api/v2/silence/{id}", RESPONDERS);
+    MATRIX.put("POST /silences", RESPONDERS);
+    MATRIX.put("POST /silences/{id}/expire", RESPONDERS);
     MATRIX.put("PUT /api/knowledge/runbook/{name}", RESPONDERS);
     MATRIX.put("POST /api/knowledge/{kind}/{name}/rating", RESPONDERS);
     MATRIX.put("POST /knowledge/{kind}/{name}/rating", RESPONDERS);
@@ -173,6 +185,7 @@ final class RouteMatrixTest {
         route
             .substring(route.indexOf(' ') + 1)
             .replace("{id}", "00000000-0000-0000-0000-000000000000")
+            .replace("{evidence}", "00000000-0000-0000-0000-000000000000")
             .replace("{kind}", "runbook")
             .replace("{name}", "nobody-wrote-it");
     HttpResponse<?> response =
