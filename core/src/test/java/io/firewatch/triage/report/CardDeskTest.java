@@ -63,9 +63,9 @@ class CardDeskTest {
     for (int second = 0; second < 60; second++) {
       take(second, cause("billing", "database is away", 80));
     }
-    tick(74);
+    tick(73);
     assertThat(told.ends).isEmpty();
-    tick(75);
+    tick(74);
     assertThat(told.cards).extracting(ReportCard::id).containsOnly(told.cards.getFirst().id());
     ReportCard last = told.cards.getLast();
     assertThat(last.open()).isFalse();
