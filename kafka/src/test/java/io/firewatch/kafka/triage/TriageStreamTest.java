@@ -116,7 +116,7 @@ final class TriageStreamTest {
             () ->
                 new CardDesk(
                     new CardSettings(
-                        Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(1)),
+                        Duration.ofSeconds(8), Duration.ofSeconds(8), Duration.ofSeconds(1)),
                     ServiceCatalogue::empty,
                     new RuleReportWriter()),
             InstantSource.system(),
