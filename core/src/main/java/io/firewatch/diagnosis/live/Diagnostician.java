@@ -140,7 +140,7 @@ final class Diagnostician {
     return statements;
   }
 
-  private static Snapshot snapshot(Scene scene, Exhibits exhibits) {
+  private Snapshot snapshot(Scene scene, Exhibits exhibits) {
     Incident incident = scene.incident();
     Signal lead = incident.lead();
     Snapshot.Trigger trigger =
@@ -148,7 +148,7 @@ final class Diagnostician {
             exhibits.of(lead).toString(),
             lead.fingerprint(),
             lead.service(),
-            lead.name(),
+            name(lead),
             lead.onset(),
             labels(scene, exhibits, lead));
     List<Snapshot.OpenIncident> open = new ArrayList<>();
@@ -160,11 +160,15 @@ final class Diagnostician {
                 other.id().display(),
                 other.service(),
                 other.signals().stream().map(Signal::fingerprint).toList(),
-                other.signals().stream().map(Signal::name).distinct().toList(),
+                other.signals().stream().map(this::name).distinct().toList(),
                 other.detectedAt()));
       }
     }
     return new Snapshot(trigger, lookedAt(scene), scene.context(), open, scene.catalogue());
+  }
+
+  private String name(Signal signal) {
+    return signal.source() == Signal.Source.ALERT ? signal.name() : phrasing.metric(signal.name());
   }
 
   private static Map<String, String> labels(Scene scene, Exhibits exhibits, Signal lead) {

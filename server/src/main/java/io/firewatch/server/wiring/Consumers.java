@@ -41,7 +41,8 @@ final class Consumers implements AutoCloseable {
       ResolutionAgent resolution,
       ContextStore context,
       ContextIntake intake,
-      InvestigationIntake investigation) {}
+      InvestigationIntake investigation,
+      LearningIntake learning) {}
 
   /** What correlation reads, from two topics. */
   private sealed interface Told {
@@ -80,6 +81,11 @@ final class Consumers implements AutoCloseable {
           agents.investigation::changed,
           Topics.INCIDENTS_OPENED,
           Topics.INCIDENTS_CHANGED);
+      consumers.add(
+          "learning",
+          decoders::incidentChanges,
+          agents.learning::resolved,
+          Topics.INCIDENTS_RESOLVED);
       return consumers;
     } catch (RuntimeException e) {
       consumers.close();

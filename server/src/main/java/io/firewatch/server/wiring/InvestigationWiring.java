@@ -1,13 +1,17 @@
 package io.firewatch.server.wiring;
 
 import io.firewatch.diagnosis.DiagnosisStore;
+import io.firewatch.diagnosis.RatingStore;
+import io.firewatch.diagnosis.learning.LearningAgent;
 import io.firewatch.diagnosis.live.InvestigationAgent;
 import io.firewatch.diagnosis.rules.RuleEngine;
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.kafka.agent.GroupProgress;
 import io.firewatch.kafka.topic.Topics;
 import io.firewatch.knowledge.KnowledgeBase;
+import io.firewatch.knowledge.KnowledgeStore;
 import io.firewatch.postgres.diagnosis.PostgresDiagnosisStore;
+import io.firewatch.postgres.diagnosis.PostgresRatingStore;
 import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.knowledge.KnownPrecedents;
 import io.firewatch.server.web.wording.SpokenMetrics;
@@ -21,6 +25,25 @@ class InvestigationWiring {
   @Bean
   DiagnosisStore diagnosisStore(Backbone backbone) {
     return new PostgresDiagnosisStore(backbone.database().sql());
+  }
+
+  @Bean
+  RatingStore ratingStore(Backbone backbone) {
+    return new PostgresRatingStore(backbone.database().sql());
+  }
+
+  @Bean
+  LearningAgent learningAgent(
+      IncidentStore incidents,
+      DiagnosisStore diagnoses,
+      RatingStore ratings,
+      KnowledgeStore knowledge) {
+    return new LearningAgent(incidents, diagnoses, ratings, knowledge);
+  }
+
+  @Bean
+  LearningIntake learningIntake(LearningAgent agent, KnowledgeBase knowledge) {
+    return new LearningIntake(agent, knowledge);
   }
 
   @Bean

@@ -73,13 +73,15 @@ class MachineryWiring {
       ContextStore context,
       ContextProperties properties,
       InvestigationIntake investigation,
+      LearningIntake learning,
       MeterRegistry registry) {
     return new Consumers.Agents(
         correlation,
         resolution,
         context,
         new ContextIntake(context, properties, registry),
-        investigation);
+        investigation,
+        learning);
   }
 
   @Bean

@@ -57,6 +57,9 @@ final class RouteMatrixTest {
           "/api/incidents",
           "/api/incidents/{id}",
           "/api/incidents/{id}/evidence/{evidence}",
+          "/api/incidents/{id}/diagnosis/rating",
+          "/api/diagnosis/accuracy",
+          "/accuracy",
           "/api/evidence/{id}",
           "/api/agent-events",
           "/api/stats",
@@ -109,6 +112,7 @@ final class RouteMatrixTest {
     }
     MATRIX.put("GET /metrics", ALL);
     MATRIX.put("POST /api/incidents/{id}/resolve", RESPONDERS);
+    MATRIX.put("POST /api/incidents/{id}/diagnosis/rating", RESPONDERS);
     MATRIX.put("POST /api/v2/silences", RESPONDERS);
     MATRIX.put("POST /api/v2/silences/preview", RESPONDERS);
     MATRIX.put("POST /demo/logs", RESPONDERS);
