@@ -1,6 +1,7 @@
 package io.firewatch.triage.live;
 
 import io.firewatch.telemetry.LogLevel;
+import io.firewatch.triage.signal.LogSignals;
 import io.firewatch.triage.window.TumblingWindow;
 import java.util.Optional;
 
@@ -10,13 +11,16 @@ final class ServiceStream {
 
   final String service;
   final TumblingWindow<SeenLine, WindowTally> window;
+  final LogSignals signals;
   LearntFormat format = new LearntFormat();
   long lastMillis;
+  private long signalsSavedMillis;
   private long low;
   private int elements;
 
   ServiceStream(String service, TriageSettings settings) {
     this.service = service;
+    this.signals = new LogSignals(service, settings.windows().span());
     this.window = new TumblingWindow<>(settings.windows(), WindowTally::new, WindowTally::add);
   }
 
@@ -36,6 +40,27 @@ final class ServiceStream {
   /** Whether a line may be left out while there are too many. */
   boolean leavesOut(LogLevel level, int oneOf) {
     return level.compareTo(LogLevel.WARN) < 0 && low++ % oneOf != 0;
+  }
+
+  /** The state of its signals. */
+  byte[] saveSignals(long nowMillis) {
+    signalsSavedMillis = nowMillis;
+    return StateBytes.write(VERSION, signals::write);
+  }
+
+  /** Whether that state was not told for so long that it should be. */
+  boolean isSignalsStateOld(long nowMillis, long afterMillis) {
+    return nowMillis - signalsSavedMillis >= afterMillis;
+  }
+
+  void restoreSignals(byte[] state) {
+    StateBytes.read(
+        VERSION,
+        state,
+        in -> {
+          signals.read(in);
+          return this;
+        });
   }
 
   byte[] save() {

@@ -6,6 +6,7 @@ import io.firewatch.triage.cause.Cause;
 import io.firewatch.triage.cause.CauseFinder;
 import io.firewatch.triage.cause.LineGroup;
 import io.firewatch.triage.live.TriageOutput.Count;
+import io.firewatch.triage.signal.RecentDeployments;
 import io.firewatch.triage.template.LogTemplate;
 import io.firewatch.triage.template.TemplateId;
 import io.firewatch.triage.template.TemplateMiner;
@@ -25,15 +26,27 @@ import java.util.function.Supplier;
 public final class TriageEngine {
   private static final String STREAM = "w/";
   private static final String FORMAT = "f/";
+  private static final String SIGNALS = "r/";
+
+  /** Counts that a crash may forget, and how often counts that show nothing are told as state. */
+  private static final long SIGNALS_LOST_MILLIS = 1_000;
+
+  private static final long SIGNALS_KEPT_MILLIS = 60_000;
 
   private final TriageSettings settings;
   private final Supplier<ServiceCatalogue> catalogue;
   private final Map<String, ServiceStream> streams = new HashMap<>();
-  private final TemplateMiner miner;
+  private final RecentDeployments deployments;
+  private final MinerSnapshot snapshot = new MinerSnapshot();
+  private TemplateMiner miner;
 
-  public TriageEngine(TriageSettings settings, Supplier<ServiceCatalogue> catalogue) {
+  public TriageEngine(
+      TriageSettings settings,
+      Supplier<ServiceCatalogue> catalogue,
+      RecentDeployments deployments) {
     this.settings = settings;
     this.catalogue = catalogue;
+    this.deployments = deployments;
     this.miner = new TemplateMiner(settings.miner());
   }
 
@@ -42,6 +55,7 @@ public final class TriageEngine {
     final TriageOutput out;
     final List<Cause> causes = new ArrayList<>();
     final Set<ServiceStream> touched = new LinkedHashSet<>();
+    final Set<ServiceStream> failing = new LinkedHashSet<>();
 
     Round(TriageOutput out) {
       this.out = out;
@@ -70,6 +84,11 @@ public final class TriageEngine {
     out.counted(Count.LINES, lines.size());
     out.counted(Count.ERRORS, errors);
     out.counted(Count.SAMPLED, sampled);
+    for (ServiceStream stream : round.failing) {
+      if (stream.isSignalsStateOld(arrivalMillis, SIGNALS_LOST_MILLIS)) {
+        out.changed(SIGNALS + stream.service, stream.saveSignals(arrivalMillis));
+      }
+    }
     finish(round);
   }
 
@@ -80,6 +99,11 @@ public final class TriageEngine {
     TemplateId template = miner.add(message).id();
     stream.lastMillis = arrivalMillis;
     round.touched.add(stream);
+    stream.signals.heard(arrivalMillis);
+    if (line.level().isError()) {
+      stream.signals.add(line, message, miner.current(template), arrivalMillis);
+      round.failing.add(stream);
+    }
     stream
         .add(new SeenLine(template, line.level(), line.timestampMillis(), message), arrivalMillis)
         .ifPresent(full -> close(stream, full, round));
@@ -96,12 +120,22 @@ public final class TriageEngine {
             close(stream, due, round);
             round.touched.add(stream);
           });
+      judge(stream, nowMillis, out);
       if (nowMillis - stream.lastMillis > settings.forgetAfter().toMillis()) {
         gone.add(stream);
       }
     }
     finish(round);
     gone.forEach(stream -> forget(stream, out));
+    snapshot.save(miner, nowMillis, out);
+  }
+
+  private void judge(ServiceStream stream, long nowMillis, TriageOutput out) {
+    if (stream.signals.tick(nowMillis, deployments, out)
+        && stream.isSignalsStateOld(
+            nowMillis, stream.signals.isQuiet() ? SIGNALS_KEPT_MILLIS : SIGNALS_LOST_MILLIS)) {
+      out.changed(SIGNALS + stream.service, stream.saveSignals(nowMillis));
+    }
   }
 
   /** Takes state that was told before a restart; before anything else. */
@@ -111,6 +145,12 @@ public final class TriageEngine {
       stream(service).restore(state);
     } else if (key.startsWith(FORMAT)) {
       stream(service).format = LearntFormat.restore(state);
+    } else if (key.startsWith(SIGNALS)) {
+      stream(service).restoreSignals(state);
+    } else if (key.startsWith(MinerSnapshot.KEY)) {
+      snapshot
+          .restore(settings.miner(), Integer.parseInt(service), state)
+          .ifPresent(restored -> miner = restored);
     }
   }
 
@@ -127,6 +167,7 @@ public final class TriageEngine {
     streams.remove(stream.service);
     out.forgotten(STREAM + stream.service);
     out.forgotten(FORMAT + stream.service);
+    out.forgotten(SIGNALS + stream.service);
   }
 
   /** The cheap look: what has no line at WARN or above goes no further. */

@@ -1,10 +1,11 @@
 package io.firewatch.triage.live;
 
 import io.firewatch.triage.cause.Cause;
+import io.firewatch.triage.signal.SignalOutput;
 import java.util.List;
 
 /** Takes what {@link TriageEngine} finds; called on the thread that feeds the engine. */
-public interface TriageOutput {
+public interface TriageOutput extends SignalOutput {
   /** What the windows that closed just now have in them that is notable. */
   void found(List<Cause> causes);
 

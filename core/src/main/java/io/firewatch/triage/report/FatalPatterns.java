@@ -29,6 +29,8 @@ public final class FatalPatterns {
     DB_CONNECTION_EXHAUSTION,
     KAFKA_CONSUMER_LAG,
     DEPENDENCY_OUTAGE,
+    ERROR_RATE_SPIKE,
+    DEPLOYMENT_FAILURE,
     UNKNOWN
   }
 

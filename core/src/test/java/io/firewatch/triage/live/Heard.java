@@ -1,6 +1,7 @@
 package io.firewatch.triage.live;
 
 import io.firewatch.triage.cause.Cause;
+import io.firewatch.triage.signal.LogSignal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.TreeMap;
 final class Heard implements TriageOutput {
   final List<Cause> causes = new ArrayList<>();
   final Map<Count, Long> counts = new EnumMap<>(Count.class);
+  final List<LogSignal> signals = new ArrayList<>();
+  final List<LogSignal.Over> ends = new ArrayList<>();
+  int heldBack;
   final Map<String, byte[]> state = new TreeMap<>();
 
   @Override
@@ -21,6 +25,21 @@ final class Heard implements TriageOutput {
   @Override
   public void counted(Count what, long howMany) {
     counts.merge(what, howMany, Long::sum);
+  }
+
+  @Override
+  public void began(LogSignal signal) {
+    signals.add(signal);
+  }
+
+  @Override
+  public void ended(LogSignal.Over over) {
+    ends.add(over);
+  }
+
+  @Override
+  public void heldBack() {
+    heldBack++;
   }
 
   @Override

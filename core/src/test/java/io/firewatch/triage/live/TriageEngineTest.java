@@ -7,6 +7,7 @@ import io.firewatch.telemetry.LogLevel;
 import io.firewatch.telemetry.LogLine;
 import io.firewatch.topology.ServiceCatalogue;
 import io.firewatch.triage.live.TriageOutput.Count;
+import io.firewatch.triage.signal.RecentDeployments;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +129,8 @@ class TriageEngineTest {
   }
 
   private static TriageEngine engine() {
-    return new TriageEngine(TriageSettings.DEFAULT, ServiceCatalogue::empty);
+    return new TriageEngine(
+        TriageSettings.DEFAULT, ServiceCatalogue::empty, RecentDeployments.NONE);
   }
 
   private static List<LogLine> lines(String service, int count, LogLevel level, String message) {

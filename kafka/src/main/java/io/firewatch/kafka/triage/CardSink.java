@@ -1,8 +1,5 @@
 package io.firewatch.kafka.triage;
 
-import io.firewatch.detection.Anomaly;
-import io.firewatch.detection.Recovery;
-import io.firewatch.kafka.codec.DetectionJson;
 import io.firewatch.kafka.codec.EventHeaders;
 import io.firewatch.kafka.codec.TriageJson;
 import io.firewatch.triage.report.CardOutput;
@@ -11,7 +8,6 @@ import io.firewatch.triage.signal.LogSignal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -23,6 +19,7 @@ final class CardSink implements CardOutput {
   private final KeyValueStore<Bytes, byte[]> store;
   private final EventHeaders headers;
   private final TriageMeters meters;
+  private final SignalSink signals;
   private Instant now = Instant.EPOCH;
 
   CardSink(
@@ -34,6 +31,9 @@ final class CardSink implements CardOutput {
     this.store = store;
     this.headers = headers;
     this.meters = meters;
+    this.signals =
+        new SignalSink(
+            context, headers, meters, TriageTopology.CARD_SIGNALS, TriageTopology.CARD_RECOVERIES);
   }
 
   CardSink at(Instant instant) {
@@ -46,33 +46,23 @@ final class CardSink implements CardOutput {
     if (change == ReportCard.Change.OPENED) {
       meters.reports.increment();
     }
-    send(
-        TriageTopology.REPORTS,
-        card.id().toString(),
-        TriageJson.encode(card, change),
-        headers.create(EventHeaders.TRIAGE_REPORT, now));
+    context.forward(
+        new Record<>(
+            card.id().toString().getBytes(StandardCharsets.UTF_8),
+            TriageJson.encode(card, change),
+            now.toEpochMilli(),
+            headers.create(EventHeaders.TRIAGE_REPORT, now)),
+        TriageTopology.REPORTS);
   }
 
   @Override
   public void began(LogSignal signal) {
-    meters.signals.increment();
-    Anomaly anomaly = LogAnomalies.of(signal);
-    send(
-        TriageTopology.CARD_SIGNALS,
-        anomaly.series().service(),
-        DetectionJson.encode(anomaly),
-        headers.create(EventHeaders.ANOMALY, anomaly.eventId(), now));
+    signals.began(signal, now);
   }
 
   @Override
   public void ended(LogSignal.Over over) {
-    meters.recoveries.increment();
-    Recovery recovery = LogAnomalies.of(over);
-    send(
-        TriageTopology.CARD_RECOVERIES,
-        recovery.series().service(),
-        DetectionJson.encode(recovery),
-        headers.create(EventHeaders.RECOVERY, recovery.eventId(), now));
+    signals.ended(over, now);
   }
 
   @Override
@@ -83,11 +73,6 @@ final class CardSink implements CardOutput {
   @Override
   public void forgotten(UUID id) {
     store.delete(key(id));
-  }
-
-  private void send(String sink, String key, byte[] value, Headers envelope) {
-    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-    context.forward(new Record<>(bytes, value, now.toEpochMilli(), envelope), sink);
   }
 
   private static Bytes key(UUID id) {

@@ -4,6 +4,7 @@ import io.firewatch.kafka.codec.EventHeaders;
 import io.firewatch.kafka.codec.TriageJson;
 import io.firewatch.triage.cause.Cause;
 import io.firewatch.triage.live.TriageOutput;
+import io.firewatch.triage.signal.LogSignal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ final class LineSink implements TriageOutput {
   private final KeyValueStore<Bytes, byte[]> store;
   private final EventHeaders headers;
   private final TriageMeters meters;
+  private final SignalSink signals;
   private long nowMillis;
 
   LineSink(
@@ -31,6 +33,8 @@ final class LineSink implements TriageOutput {
     this.store = store;
     this.headers = headers;
     this.meters = meters;
+    this.signals =
+        new SignalSink(context, headers, meters, TriageTopology.SIGNALS, TriageTopology.RECOVERIES);
   }
 
   /** This sink, for what is found at {@code millis}. */
@@ -53,6 +57,21 @@ final class LineSink implements TriageOutput {
   @Override
   public void counted(Count what, long howMany) {
     meters.count(what, howMany);
+  }
+
+  @Override
+  public void began(LogSignal signal) {
+    signals.began(signal, Instant.ofEpochMilli(nowMillis));
+  }
+
+  @Override
+  public void ended(LogSignal.Over over) {
+    signals.ended(over, Instant.ofEpochMilli(nowMillis));
+  }
+
+  @Override
+  public void heldBack() {
+    meters.heldBack.increment();
   }
 
   @Override

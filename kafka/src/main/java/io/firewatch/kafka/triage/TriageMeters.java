@@ -14,6 +14,7 @@ final class TriageMeters {
   private final Map<Integer, Integer> templates = new ConcurrentHashMap<>();
   final Counter reports;
   final Counter signals;
+  final Counter heldBack;
   final Counter recoveries;
   final Counter bad;
   final Counter threadsReplaced;
@@ -25,6 +26,7 @@ final class TriageMeters {
     }
     reports = registry.counter("firewatch.triage.reports");
     signals = registry.counter("firewatch.triage.signals");
+    heldBack = registry.counter("firewatch.triage.signals.held.back");
     recoveries = registry.counter("firewatch.triage.recoveries");
     bad = registry.counter("firewatch.triage.bad.records");
     threadsReplaced = registry.counter("firewatch.triage.threads.replaced");

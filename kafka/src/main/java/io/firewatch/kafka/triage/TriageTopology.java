@@ -23,6 +23,8 @@ final class TriageTopology {
 
   static final String FINDINGS = "findings";
   static final String REPORTS = "reports";
+  static final String SIGNALS = "signals";
+  static final String RECOVERIES = "recoveries";
   static final String BAD = "bad";
   static final String CARD_SIGNALS = "card-signals";
   static final String CARD_RECOVERIES = "card-recoveries";
@@ -50,6 +52,8 @@ final class TriageTopology {
         LINES_SOURCE);
     topology.addStateStore(ChangelogStore.of(STREAMS), READ);
     sink(topology, FINDINGS, Topics.TRIAGE_FINDINGS, READ);
+    sink(topology, SIGNALS, Topics.ANOMALIES_DETECTED, READ);
+    sink(topology, RECOVERIES, Topics.SIGNALS_RECOVERED, READ);
     sink(topology, BAD, Topics.DEAD_LETTERS, READ);
 
     source(topology, FINDINGS_SOURCE, Topics.TRIAGE_FINDINGS);

@@ -20,6 +20,7 @@ import io.firewatch.triage.report.CardSettings;
 import io.firewatch.triage.report.IncidentReport;
 import io.firewatch.triage.report.ReportCard;
 import io.firewatch.triage.report.RuleReportWriter;
+import io.firewatch.triage.signal.RecentDeployments;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -112,7 +113,9 @@ final class TriageStreamTest {
             SharedBroker.connection(),
             new TriageStreamSettings(
                 state, "triage-test", 1, Duration.ofMillis(100), Duration.ofDays(1)),
-            () -> new TriageEngine(TriageSettings.DEFAULT, ServiceCatalogue::empty),
+            () ->
+                new TriageEngine(
+                    TriageSettings.DEFAULT, ServiceCatalogue::empty, RecentDeployments.NONE),
             () ->
                 new CardDesk(
                     new CardSettings(
