@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads parameters of a request, and refuses bad ones by their name. */
-final class Parameters {
+public final class Parameters {
   private Parameters() {}
 
-  static int limit(@Nullable String text, int otherwise, int max) {
+  public static int limit(@Nullable String text, int otherwise, int max) {
     if (text == null) {
       return otherwise;
     }

@@ -20,6 +20,7 @@ public final class Settings {
           SyslogProperties.class,
           HookProperties.class,
           DetectionProperties.class,
+          TriageProperties.class,
           CorrelationProperties.class,
           ResolutionProperties.class,
           ContextProperties.class,

@@ -232,9 +232,11 @@ class MachineryWiring {
       MachineryInputs inputs) {
     Fleet fleet = new Fleet();
     return new Machinery.Work(
-        new DetectionStreamSettings(
-            home.file("streams"), NodeName.of(home), properties.threads(), COMMIT),
-        () -> new DetectionEngine(settings, fleet, inputs.objectives()),
+        new Machinery.Detection(
+            new DetectionStreamSettings(
+                home.file("streams"), NodeName.of(home), properties.threads(), COMMIT),
+            () -> new DetectionEngine(settings, fleet, inputs.objectives())),
+        inputs.triage(),
         agents,
         inputs.feed(),
         inputs.timers(),
@@ -243,12 +245,20 @@ class MachineryWiring {
 
   /** Where the moved things go, and when. */
   record MachineryInputs(
-      FeedBridge feed, Supplier<DurableTimers> timers, Objective.Source objectives) {}
+      FeedBridge feed,
+      Supplier<DurableTimers> timers,
+      Objective.Source objectives,
+      TriageWiring.Triage triage) {}
 
   @Bean
   MachineryInputs machineryInputs(
-      Feed feed, LogSample logs, Supplier<DurableTimers> timers, LiveCatalogue catalogue) {
-    return new MachineryInputs(new FeedBridge(feed, logs), timers, Objectives.of(catalogue));
+      Feed feed,
+      LogSample logs,
+      Supplier<DurableTimers> timers,
+      LiveCatalogue catalogue,
+      TriageWiring.Triage triage) {
+    return new MachineryInputs(
+        new FeedBridge(feed, logs), timers, Objectives.of(catalogue), triage);
   }
 
   @Bean

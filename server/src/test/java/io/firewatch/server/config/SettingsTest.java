@@ -155,6 +155,17 @@ final class SettingsTest {
         firewatch.topology.publish-interval=5s
         firewatch.topology.quiet=10s
         firewatch.topology.refresh-interval=5s
+        firewatch.triage.forget-after=6h
+        firewatch.triage.reports.calm=15s
+        firewatch.triage.reports.kept=200
+        firewatch.triage.reports.quiet=60s
+        firewatch.triage.reports.tell-every=1s
+        firewatch.triage.storm.behind=2s
+        firewatch.triage.storm.sample-one-of=10
+        firewatch.triage.templates=50000
+        firewatch.triage.threads=1
+        firewatch.triage.window.lines=100
+        firewatch.triage.window.span=5s
         """
             .lines()
             .toList()) {
