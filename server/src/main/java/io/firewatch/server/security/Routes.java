@@ -45,7 +45,9 @@ final class Routes {
 
   private static final String[] ADMIN = {"/admin/**", "/api/keys/**", "/api/dead-letters/**"};
 
-  private static final String[] RATING = {"/api/knowledge/*/*/rating", "/knowledge/*/*/rating"};
+  private static final String[] RATING = {
+    "/api/knowledge/*/*/rating", "/knowledge/*/*/rating", "/api/incidents/*/diagnosis/rating"
+  };
 
   private Routes() {}
 
