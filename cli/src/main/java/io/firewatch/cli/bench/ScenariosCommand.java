@@ -114,7 +114,8 @@ final class ScenariosCommand implements Callable<Integer> {
       text.append("%n## The same failure again%n%n".formatted());
       text.append(RepeatBench.run("LATENCY_SPIKE", REPEATS, interval));
       text.append("%n## Other detectors on the same streams%n%n%s%n".formatted(COMPARED));
-      text.append(new ComparisonBench(LiveCatalogue.shipped(), others).run(scenarios, seeds, interval));
+      text.append(
+          new ComparisonBench(LiveCatalogue.shipped(), others).run(scenarios, seeds, interval));
     } finally {
       progress.clear();
     }

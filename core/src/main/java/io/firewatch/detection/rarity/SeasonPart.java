@@ -78,39 +78,26 @@ final class SeasonPart {
   }
 
   private void learn(double now) {
-    int lags = Math.max(0, Math.min(LAST_LAG, ring.steps()) - FIRST_LAG + 1);
+    double best = Double.POSITIVE_INFINITY;
+    int lags = Math.min(LAST_LAG, ring.steps()) - FIRST_LAG + 1;
     if (lags > errors.length) {
       errors = Arrays.copyOf(errors, Math.min(LAST_LAG - FIRST_LAG + 1, lags + 31));
     }
-    // Lags of which few pairs are known are averaged exactly, the others forget.
-    int settled = Math.clamp(ring.steps() + 1 - (long) LAG_MEMORY - FIRST_LAG + 1, 0, lags);
-    ring.follow(errors, settled, FIRST_LAG, now, 1 / LAG_MEMORY);
-    for (int i = settled; i < lags; i++) {
+    for (int i = 0; i < lags; i++) {
       int lag = FIRST_LAG + i;
       double d = now - ring.past(lag);
-      errors[i] += (float) (1.0 / (ring.steps() - lag + 1) * (d * d - errors[i]));
+      double gain = Math.max(1 / LAG_MEMORY, 1.0 / (ring.steps() - lag + 1));
+      errors[i] += (float) (gain * (d * d - errors[i]));
+      if (ring.steps() >= 2 * lag && errors[i] < best) {
+        best = errors[i];
+        period = lag;
+      }
     }
-    double best = choose(Math.min(lags, ring.steps() / 2 - FIRST_LAG + 1));
     double off = now - mean.value();
     mean.add(now, VARIANCE_MEMORY);
     variance.add(off * (now - mean.value()), VARIANCE_MEMORY);
     strength = period == 0 || variance.value() <= 0 ? 0 : 1 - best / (2 * variance.value());
     ring.add(now);
-  }
-
-  /** Takes the first of the best lags for the season and returns its error. */
-  private double choose(int lags) {
-    float best = Float.POSITIVE_INFINITY;
-    for (int i = 0; i < lags; i++) {
-      best = Math.min(best, errors[i]);
-    }
-    for (int i = 0; i < lags; i++) {
-      if (errors[i] == best) {
-        period = FIRST_LAG + i;
-        break;
-      }
-    }
-    return best;
   }
 
   double strength() {

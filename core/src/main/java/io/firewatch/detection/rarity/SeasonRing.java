@@ -51,26 +51,6 @@ final class SeasonRing {
     return values[(steps - lag) % capacity] * unit;
   }
 
-  /**
-   * Moves the mean squared difference of each lag towards that of the present value.
-   *
-   * @param errors of lags {@code first}, {@code first + 1}, …; the first {@code count} are moved
-   */
-  void follow(float[] errors, int count, int first, double now, double gain) {
-    int newest = (steps - first + capacity) % capacity;
-    int straight = Math.min(count, newest + 1);
-    follow(errors, 0, straight, newest, now, gain);
-    follow(errors, straight, count, newest + capacity, now, gain);
-  }
-
-  /** No remainder inside, so that the compiler can take several lags at once. */
-  private void follow(float[] errors, int from, int to, int at, double now, double gain) {
-    for (int i = from; i < to; i++) {
-      double d = now - values[at - i] * unit;
-      errors[i] += (float) (gain * (d * d - errors[i]));
-    }
-  }
-
   int steps() {
     return steps;
   }
