@@ -68,6 +68,13 @@ final class ScenariosCommand implements Callable<Integer> {
   @Option(names = "--skip-quiet-days", description = "Leave out the days without failures.")
   private boolean skipQuietDays;
 
+  @Option(
+      names = "--others",
+      description =
+          "Compare with rarity, rarity as a second voter, and a random cut forest as well; takes"
+              + " some minutes.")
+  private boolean others;
+
   @Option(names = "--report", paramLabel = "FILE", description = "Write the tables there, too.")
   private @Nullable Path report;
 
@@ -107,7 +114,8 @@ final class ScenariosCommand implements Callable<Integer> {
       text.append("%n## The same failure again%n%n".formatted());
       text.append(RepeatBench.run("LATENCY_SPIKE", REPEATS, interval));
       text.append("%n## Other detectors on the same streams%n%n%s%n".formatted(COMPARED));
-      text.append(new ComparisonBench(LiveCatalogue.shipped()).run(scenarios, seeds, interval));
+      text.append(
+          new ComparisonBench(LiveCatalogue.shipped(), others).run(scenarios, seeds, interval));
     } finally {
       progress.clear();
     }
