@@ -129,8 +129,7 @@ public record BlastRadius(String service, List<Suffering> suffering) {
   private static double share(CallGraph graph, String name, Map<String, Double> shares) {
     double spared = 1;
     for (String callee : graph.callees(name)) {
-      double calls =
-          graph.edge(name, callee).map(edge -> edge.recent().requests()).orElse(0L);
+      double calls = graph.edge(name, callee).map(edge -> edge.recent().requests()).orElse(0L);
       double part = Math.min(1, calls / graph.answered(name));
       spared *= 1 - part * shares.getOrDefault(callee, 0.0);
     }

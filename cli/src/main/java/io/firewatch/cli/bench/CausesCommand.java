@@ -29,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
     description = {
       "Ranks the causes of recorded failures whose cause is known, and scores the rankings.",
       "",
-      "Each folder below the given one is a set: cases/ holds the cases as firewatch rca reads them,"
-          + " truth.json a list of {\"case\", \"service\"}, where a service of null says that"
+      "Each folder below the given one is a set: cases/ holds the cases as firewatch rca reads"
+          + " them, truth.json a list of {\"case\", \"service\"}, where a service of null says that"
           + " nothing was wrong. Public sets: PetShop (Amazon), Sock Shop and Online Boutique"
           + " (RCAEval, Nezha), Train Ticket (Nezha)."
     },

@@ -17,6 +17,7 @@ import io.firewatch.postgres.Retention;
 import io.firewatch.postgres.timers.DurableTimers;
 import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.config.ContextProperties;
+import io.firewatch.server.config.CorrelationProperties;
 import io.firewatch.server.config.DetectionProperties;
 import io.firewatch.server.config.FirewatchProperties;
 import io.firewatch.server.config.KafkaProperties;
@@ -126,16 +127,16 @@ class MachineryWiring {
   @Bean
   Supplier<DurableTimers> timers(
       Backbone backbone,
-      ResolutionAgent resolution,
+      Consumers.Agents agents,
+      CorrelationProperties correlation,
       ResolutionProperties checks,
-      ContextStore context,
       ContextProperties kept,
       Suppression suppression,
       InstantSource clock) {
     Retention retention =
         new Retention(
             backbone.database().sql(),
-            context,
+            agents.context(),
             new Retention.Limits(
                 Retention.Limits.DEFAULT.handled(),
                 kept.age(),
@@ -143,7 +144,9 @@ class MachineryWiring {
             clock);
     return () -> {
       DurableTimers timers = new DurableTimers(backbone.database().sql());
-      timers.recurring("resolution-check", checks.interval(), resolution::check);
+      timers.recurring("resolution-check", checks.interval(), agents.resolution()::check);
+      timers.recurring(
+          "release-held", correlation.releaseInterval(), agents.correlation()::release);
       timers.recurring("retention", kept.pruneInterval(), retention::run);
       timers.recurring(
           "suppression-retention",

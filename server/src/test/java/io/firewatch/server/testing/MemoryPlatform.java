@@ -3,8 +3,10 @@ package io.firewatch.server.testing;
 import io.firewatch.contracts.Samples;
 import io.firewatch.contracts.memory.InMemoryAlertTrail;
 import io.firewatch.contracts.memory.InMemoryContextStore;
+import io.firewatch.contracts.memory.InMemoryHeldStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
 import io.firewatch.contracts.memory.InMemoryKnowledgeStore;
+import io.firewatch.contracts.memory.InMemoryRuleStore;
 import io.firewatch.contracts.memory.InMemorySilenceStore;
 import io.firewatch.correlation.IncidentCommands;
 import io.firewatch.intelligence.knowledge.LuceneKnowledgeIndex;
@@ -55,6 +57,16 @@ public class MemoryPlatform {
   @Bean
   InMemoryAlertTrail alertTrail() {
     return new InMemoryAlertTrail();
+  }
+
+  @Bean
+  InMemoryHeldStore heldStore() {
+    return new InMemoryHeldStore();
+  }
+
+  @Bean
+  InMemoryRuleStore ruleStore() {
+    return new InMemoryRuleStore();
   }
 
   @Bean
