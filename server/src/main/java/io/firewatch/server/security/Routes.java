@@ -19,6 +19,9 @@ final class Routes {
     "/api/v1/logs",
     "/api/v1/deployments",
     "/alerts",
+    "/v1/metrics",
+    "/v1/logs",
+    "/v1/traces",
     "/context/**"
   };
 
@@ -42,7 +45,9 @@ final class Routes {
 
   private static final String[] ADMIN = {"/admin/**", "/api/keys/**", "/api/dead-letters/**"};
 
-  private static final String[] RATING = {"/api/knowledge/*/*/rating", "/knowledge/*/*/rating"};
+  private static final String[] RATING = {
+    "/api/knowledge/*/*/rating", "/knowledge/*/*/rating", "/api/incidents/*/diagnosis/rating"
+  };
 
   private Routes() {}
 

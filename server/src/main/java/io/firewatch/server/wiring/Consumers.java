@@ -40,7 +40,9 @@ final class Consumers implements AutoCloseable {
       CorrelationAgent correlation,
       ResolutionAgent resolution,
       ContextStore context,
-      ContextIntake intake) {}
+      ContextIntake intake,
+      InvestigationIntake investigation,
+      LearningIntake learning) {}
 
   /** What correlation reads, from two topics. */
   private sealed interface Told {
@@ -73,6 +75,17 @@ final class Consumers implements AutoCloseable {
           told -> consumers.correlate(agents.correlation, told),
           Topics.ANOMALIES_DETECTED,
           Topics.RAW_ALERTS);
+      consumers.add(
+          "investigation",
+          decoders::incidentChanges,
+          agents.investigation::changed,
+          Topics.INCIDENTS_OPENED,
+          Topics.INCIDENTS_CHANGED);
+      consumers.add(
+          "learning",
+          decoders::incidentChanges,
+          agents.learning::resolved,
+          Topics.INCIDENTS_RESOLVED);
       return consumers;
     } catch (RuntimeException e) {
       consumers.close();

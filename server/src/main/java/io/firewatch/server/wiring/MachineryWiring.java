@@ -9,9 +9,11 @@ import io.firewatch.detection.Fleet;
 import io.firewatch.detection.Method;
 import io.firewatch.detection.Objective;
 import io.firewatch.detection.Objectives;
+import io.firewatch.diagnosis.live.InvestigationAgent;
 import io.firewatch.incident.Outbox;
 import io.firewatch.kafka.codec.RecordDecoders;
 import io.firewatch.kafka.deadletter.DeadLetters;
+import io.firewatch.kafka.detection.CutForest;
 import io.firewatch.kafka.detection.DetectionStreamSettings;
 import io.firewatch.postgres.Retention;
 import io.firewatch.postgres.timers.DurableTimers;
@@ -39,6 +41,9 @@ import org.springframework.context.annotation.Bean;
 /** What moves by itself. */
 class MachineryWiring {
   private static final Duration COMMIT = Duration.ofMillis(100);
+
+  /** How soon a diagnosis follows what is told late. */
+  private static final Duration REVISION = Duration.ofSeconds(5);
 
   /** How long it can be asked what became of a signal, and which silences there were. */
   private static final Duration TRAIL_KEPT = Duration.ofDays(7);
@@ -68,9 +73,16 @@ class MachineryWiring {
       ResolutionAgent resolution,
       ContextStore context,
       ContextProperties properties,
+      InvestigationIntake investigation,
+      LearningIntake learning,
       MeterRegistry registry) {
     return new Consumers.Agents(
-        correlation, resolution, context, new ContextIntake(context, properties, registry));
+        correlation,
+        resolution,
+        context,
+        new ContextIntake(context, properties, registry),
+        investigation,
+        learning);
   }
 
   @Bean
@@ -104,6 +116,8 @@ class MachineryWiring {
       case ZSCORE -> new Method.ZScore(chosen.window(), chosen.limit());
       case IQR -> new Method.Iqr(chosen.window(), chosen.k());
       case REFERENCE -> new Method.Reference();
+      case RARITY -> new Method.Rarity();
+      case FOREST -> CutForest.method(chosen.trees());
     };
   }
 
@@ -132,6 +146,7 @@ class MachineryWiring {
       ResolutionProperties checks,
       ContextProperties kept,
       Suppression suppression,
+      InvestigationAgent investigation,
       InstantSource clock) {
     Retention retention =
         new Retention(
@@ -147,6 +162,7 @@ class MachineryWiring {
       timers.recurring("resolution-check", checks.interval(), agents.resolution()::check);
       timers.recurring(
           "release-held", correlation.releaseInterval(), agents.correlation()::release);
+      timers.recurring("diagnosis-revision", REVISION, investigation::revise);
       timers.recurring("retention", kept.pruneInterval(), retention::run);
       timers.recurring(
           "suppression-retention",

@@ -40,6 +40,7 @@ import io.firewatch.server.config.IngestProperties;
 import io.firewatch.server.config.KafkaProperties;
 import io.firewatch.server.config.LogProperties;
 import io.firewatch.server.config.ResolutionProperties;
+import io.firewatch.server.ingest.OtlpGrpcServer;
 import io.firewatch.server.security.Accounts;
 import io.firewatch.server.security.FirstStart;
 import io.firewatch.telemetry.ContextStore;
@@ -57,7 +58,7 @@ import org.springframework.context.annotation.Primary;
  * The real log, stores and agents. Not annotated as a configuration on purpose: {@link
  * io.firewatch.server.FirewatchServer#start} names it, and scanning must not find it.
  */
-@Import(MachineryWiring.class)
+@Import({MachineryWiring.class, InvestigationWiring.class})
 public class PlatformWiring {
   @Bean
   InstantSource clock() {
@@ -215,7 +216,8 @@ public class PlatformWiring {
       FirstStart firstStart,
       FirewatchProperties home,
       HttpProperties http,
-      LogProperties logs) {
-    return new Announcement(backbone, firstStart, home, http, logs);
+      LogProperties logs,
+      OtlpGrpcServer grpc) {
+    return new Announcement(backbone, firstStart, home, http, logs, grpc);
   }
 }

@@ -42,6 +42,9 @@ final class RouteMatrixTest {
           "/api/v1/logs",
           "/api/v1/deployments",
           "/alerts",
+          "/v1/metrics",
+          "/v1/logs",
+          "/v1/traces",
           "/api/v2/alerts",
           "/context/deploys",
           "/context/logs",
@@ -53,6 +56,10 @@ final class RouteMatrixTest {
         new String[] {
           "/api/incidents",
           "/api/incidents/{id}",
+          "/api/incidents/{id}/evidence/{evidence}",
+          "/api/incidents/{id}/diagnosis/rating",
+          "/api/diagnosis/accuracy",
+          "/accuracy",
           "/api/evidence/{id}",
           "/api/agent-events",
           "/api/stats",
@@ -105,6 +112,7 @@ final class RouteMatrixTest {
     }
     MATRIX.put("GET /metrics", ALL);
     MATRIX.put("POST /api/incidents/{id}/resolve", RESPONDERS);
+    MATRIX.put("POST /api/incidents/{id}/diagnosis/rating", RESPONDERS);
     MATRIX.put("POST /api/v2/silences", RESPONDERS);
     MATRIX.put("POST /api/v2/silences/preview", RESPONDERS);
     MATRIX.put("POST /demo/logs", RESPONDERS);
@@ -183,6 +191,7 @@ final class RouteMatrixTest {
         route
             .substring(route.indexOf(' ') + 1)
             .replace("{id}", "00000000-0000-0000-0000-000000000000")
+            .replace("{evidence}", "00000000-0000-0000-0000-000000000000")
             .replace("{kind}", "runbook")
             .replace("{name}", "nobody-wrote-it");
     HttpResponse<?> response =

@@ -3,12 +3,15 @@ package io.firewatch.server.testing;
 import io.firewatch.contracts.Samples;
 import io.firewatch.contracts.memory.InMemoryAlertTrail;
 import io.firewatch.contracts.memory.InMemoryContextStore;
+import io.firewatch.contracts.memory.InMemoryDiagnosisStore;
 import io.firewatch.contracts.memory.InMemoryHeldStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
 import io.firewatch.contracts.memory.InMemoryKnowledgeStore;
+import io.firewatch.contracts.memory.InMemoryRatingStore;
 import io.firewatch.contracts.memory.InMemoryRuleStore;
 import io.firewatch.contracts.memory.InMemorySilenceStore;
 import io.firewatch.correlation.IncidentCommands;
+import io.firewatch.diagnosis.learning.LearningAgent;
 import io.firewatch.intelligence.knowledge.LuceneKnowledgeIndex;
 import io.firewatch.knowledge.KnowledgeIndex;
 import io.firewatch.server.api.DeadLetterBox;
@@ -47,6 +50,25 @@ public class MemoryPlatform {
   @Bean
   InMemoryContextStore contextStore() {
     return new InMemoryContextStore();
+  }
+
+  @Bean
+  InMemoryDiagnosisStore diagnosisStore() {
+    return new InMemoryDiagnosisStore();
+  }
+
+  @Bean
+  InMemoryRatingStore ratingStore() {
+    return new InMemoryRatingStore();
+  }
+
+  @Bean
+  LearningAgent learningAgent(
+      InMemoryIncidentStore incidents,
+      InMemoryDiagnosisStore diagnoses,
+      InMemoryRatingStore ratings,
+      InMemoryKnowledgeStore knowledge) {
+    return new LearningAgent(incidents, diagnoses, ratings, knowledge);
   }
 
   @Bean
