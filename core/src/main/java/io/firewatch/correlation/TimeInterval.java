@@ -1,10 +1,13 @@
 package io.firewatch.correlation;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Certain minutes of certain days, as Alertmanager has them: a moment is inside when it is in one
@@ -12,7 +15,7 @@ import java.util.List;
  * wall of {@code location}, so a night is a night before and after clocks are changed.
  *
  * @param times minutes of the day, {@code to} exclusive, at most 1440
- * @param weekdays 1 for Monday to 7 for Sunday
+ * @param weekdays 0 for Sunday to 6; a range that goes on after Saturday goes on to 13
  * @param daysOfMonth 1 to 31, or -1 for the last day down to -31
  * @param months 1 to 12
  */
@@ -42,7 +45,7 @@ public record TimeInterval(
     ZonedDateTime local = moment.atZone(location);
     int minute = local.getHour() * 60 + local.getMinute();
     return (times.isEmpty() || times.stream().anyMatch(r -> r.from <= minute && minute < r.to))
-        && any(weekdays, local.getDayOfWeek().getValue())
+        && isOnWeekday(local.getDayOfWeek().getValue() % 7)
         && isOnDay(local.getDayOfMonth(), local.toLocalDate().lengthOfMonth())
         && any(months, local.getMonthValue())
         && any(years, local.getYear());
@@ -50,6 +53,10 @@ public record TimeInterval(
 
   private static boolean any(List<Range> ranges, int value) {
     return ranges.isEmpty() || ranges.stream().anyMatch(range -> range.has(value));
+  }
+
+  private boolean isOnWeekday(int day) {
+    return any(weekdays, day) || any(weekdays, day + 7);
   }
 
   /** Days that a month does not have are cut off: {@code 31:31} is no day of February. */
@@ -77,11 +84,18 @@ public record TimeInterval(
       times.forEach(
           range -> text.append(clock(range.from)).append('–').append(clock(range.to)).append(' '));
     }
-    append(text, "weekday", weekdays);
+    for (Range range : weekdays) {
+      text.append(weekday(range.from));
+      text.append(range.from == range.to ? " " : " to " + weekday(range.to) + " ");
+    }
     append(text, "day of month", daysOfMonth);
     append(text, "month", months);
     append(text, "year", years);
     return text.append(location.getId()).toString();
+  }
+
+  private static String weekday(int day) {
+    return DayOfWeek.of((day + 6) % 7 + 1).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
   }
 
   private static void append(StringBuilder text, String name, List<Range> ranges) {

@@ -61,6 +61,20 @@ class TimeIntervalTest {
   }
 
   @Test
+  void a_range_of_weekdays_may_go_on_into_the_next_week() {
+    TimeInterval friToMon =
+        new TimeInterval(
+            List.of(), List.of(new Range(5, 8)), List.of(), List.of(), List.of(), ZoneOffset.UTC);
+    // The first of March 2026 is a Sunday.
+    assertThat(friToMon.contains(Instant.parse("2026-02-26T12:00:00Z"))).isFalse();
+    assertThat(friToMon.contains(Instant.parse("2026-02-27T12:00:00Z"))).isTrue();
+    assertThat(friToMon.contains(Instant.parse("2026-03-01T12:00:00Z"))).isTrue();
+    assertThat(friToMon.contains(Instant.parse("2026-03-02T12:00:00Z"))).isTrue();
+    assertThat(friToMon.contains(Instant.parse("2026-03-03T12:00:00Z"))).isFalse();
+    assertThat(friToMon.toString()).isEqualTo("Friday to Monday Z");
+  }
+
+  @Test
   void the_last_days_of_a_month_follow_its_length_and_missing_days_are_none() {
     TimeInterval lastTwo = days(new Range(-2, -1));
     assertThat(lastTwo.contains(Instant.parse("2026-02-27T00:00:00Z"))).isTrue();

@@ -86,7 +86,7 @@ final class AlertingController {
     return new InForce(
         now.source(),
         now.text(),
-        live.mistake().map(Throwable::getMessage).orElse(null),
+        live.mistake().map(InvalidRules::text).orElse(null),
         RuleSummary.of(now.rules(), clock.instant()));
   }
 

@@ -20,7 +20,7 @@ final class IntervalReader {
     node.allowOnly(List.of("times", "weekdays", "days_of_month", "months", "years", "location"));
     return new TimeInterval(
         node.field("times").each(IntervalReader::times),
-        node.field("weekdays").each(item -> range(item, IntervalReader::weekday)),
+        node.field("weekdays").each(IntervalReader::weekdays),
         node.field("days_of_month").each(IntervalReader::days),
         node.field("months").each(item -> range(item, IntervalReader::month)),
         node.field("years").each(item -> range(item, (n, text) -> n.number(text, 1970, 9999))),
@@ -96,11 +96,15 @@ final class IntervalReader {
     }
   }
 
-  /**
-   * Alertmanager's weeks begin on Sunday, so {@code sunday:friday} would be one; ours on Monday.
-   */
-  private static int weekday(Node node, String text) {
-    return dayOfWeek(node, text).getValue();
+  /** Weeks begin on Sunday, as Alertmanager's do; {@code friday:monday} goes on into the next. */
+  private static Range weekdays(Node node) {
+    String[] parts = node.text().split(":", -1);
+    if (parts.length > 2) {
+      throw node.mistake("must be one day or two with a colon between");
+    }
+    int from = dayOfWeek(node, parts[0].strip()).getValue() % 7;
+    int to = parts.length == 1 ? from : dayOfWeek(node, parts[1].strip()).getValue() % 7;
+    return new Range(from, to < from ? to + 7 : to);
   }
 
   private static int month(Node node, String text) {

@@ -20,4 +20,9 @@ public final class InvalidRules extends RuntimeException {
   public String detail() {
     return detail;
   }
+
+  /** Both in a line. */
+  public String text() {
+    return field + ": " + detail;
+  }
 }

@@ -134,6 +134,7 @@ final class RulesReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           inhibit_rule: []                                             | inhibit_rule
@@ -162,7 +163,7 @@ final class RulesReaderTest {
           maintenance_windows: [{name: a, services: [b], start: 2026-03-01T00:00, duration: 90d}]|maintenance_windows[0].duration
           maintenance_windows: [{name: a, services: [b], start: 2026-03-01T00:00, duration: 1h, repeat: yearly}]|maintenance_windows[0].repeat
           maintenance_windows: [{name: a, services: [b], start: 2026-03-01T00:00, duration: 1h, weekdays: [monday]}]|maintenance_windows[0].weekdays
-          '{'                                                          | the rules
+          {                                                            | the rules
           """)
   void a_mistake_names_its_field(String yaml, String field) {
     assertThatThrownBy(() -> RulesReader.read(yaml))

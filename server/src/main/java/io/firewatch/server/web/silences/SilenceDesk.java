@@ -10,6 +10,7 @@ import io.firewatch.correlation.Suppression;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.incident.Signal;
+import io.firewatch.server.alerting.InvalidRules;
 import io.firewatch.server.alerting.LiveRules;
 import io.firewatch.server.alerting.RuleSummary;
 import io.firewatch.telemetry.Alert;
@@ -93,7 +94,7 @@ final class SilenceDesk {
         views.getOrDefault(Silence.State.EXPIRED, List.of()).stream().limit(SHOWN).toList(),
         RuleView.of(RuleSummary.of(inForce.rules(), now), back),
         inForce.source(),
-        rules.mistake().map(Throwable::getMessage).orElse(""),
+        rules.mistake().map(InvalidRules::text).orElse(""),
         back.stream().limit(SHOWN).map(MatchView::of).toList(),
         back.size());
   }
