@@ -26,6 +26,7 @@ public final class EventHeaders {
   public static final String SPAN_FRAME = "spans.frame.v1";
   public static final String DEPLOYMENT = "deployment.v1";
   public static final String ALERT = "alert.v1";
+  public static final String CALLS = "calls.v1";
   public static final String ANOMALY = "anomaly.detected.v1";
   public static final String RECOVERY = "signal.recovered.v1";
 

@@ -6,6 +6,7 @@ import io.firewatch.telemetry.Alert;
 import io.firewatch.telemetry.Deployment;
 import io.firewatch.telemetry.LogLine;
 import io.firewatch.telemetry.Span;
+import io.firewatch.topology.CallRollup;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -53,6 +54,10 @@ public final class RecordDecoders {
 
   public List<Recovery> recoveries(ConsumerRecord<byte[], byte[]> record) {
     return List.of(DetectionJson.decodeRecovery(value(record)));
+  }
+
+  public List<CallRollup> calls(ConsumerRecord<byte[], byte[]> record) {
+    return List.of(CallJson.decode(value(record)));
   }
 
   /**

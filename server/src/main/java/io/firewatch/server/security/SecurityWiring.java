@@ -3,6 +3,7 @@ package io.firewatch.server.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -75,7 +76,7 @@ class SecurityWiring {
       throws Exception {
     RequestMatcher ingest =
         new OrRequestMatcher(
-            Arrays.stream(Routes.INGEST)
+            Stream.concat(Arrays.stream(Routes.INGEST), Arrays.stream(Routes.SIGNED))
                 .<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
                 .toList());
     return headers(http)

@@ -11,8 +11,8 @@ import io.firewatch.kafka.codec.RecordDecoders;
 import io.firewatch.kafka.deadletter.DeadLetters;
 import io.firewatch.kafka.topic.Topics;
 import io.firewatch.server.health.Activity;
+import io.firewatch.server.topology.CallIntake;
 import io.firewatch.telemetry.Alert;
-import io.firewatch.telemetry.ContextStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,8 +39,8 @@ final class Consumers implements AutoCloseable {
   record Agents(
       CorrelationAgent correlation,
       ResolutionAgent resolution,
-      ContextStore context,
       ContextIntake intake,
+      CallIntake calls,
       InvestigationIntake investigation,
       LearningIntake learning) {}
 
@@ -61,9 +61,10 @@ final class Consumers implements AutoCloseable {
     RecordDecoders decoders = around.decoders();
     try {
       consumers.add(
-          "changes", decoders::deployments, agents.context::addDeployments, Topics.RAW_DEPLOYMENTS);
+          "changes", decoders::deployments, agents.intake::deployments, Topics.RAW_DEPLOYMENTS);
       consumers.add("triage", decoders::logs, agents.intake::logs, Topics.RAW_LOGS);
-      consumers.add("topology", decoders::spans, agents.context::addSpans, Topics.RAW_TRACES);
+      consumers.add("topology", decoders::spans, agents.calls::spans, Topics.RAW_TRACES);
+      consumers.add("calls", decoders::calls, agents.calls::sums, Topics.TRACES_ROLLUP);
       consumers.add(
           "resolution",
           decoders::recoveries,

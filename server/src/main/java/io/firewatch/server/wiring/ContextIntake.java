@@ -2,6 +2,7 @@ package io.firewatch.server.wiring;
 
 import io.firewatch.server.config.ContextProperties;
 import io.firewatch.telemetry.ContextStore;
+import io.firewatch.telemetry.Deployment;
 import io.firewatch.telemetry.LogLevel;
 import io.firewatch.telemetry.LogLine;
 import io.micrometer.core.instrument.Counter;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps the log lines that tell of trouble, so many of each service: a flood of one must not wash
- * away the others, nor fill the database.
+ * Keeps deployments, and the log lines that tell of trouble, so many of each service: a flood of
+ * one must not wash away the others, nor fill the database.
  */
 final class ContextIntake {
   private final ContextStore store;
@@ -24,6 +25,10 @@ final class ContextIntake {
     this.store = store;
     this.perService = properties.logsPerBatch();
     this.dropped = registry.counter("firewatch.context.logs.dropped");
+  }
+
+  void deployments(List<Deployment> deployments) {
+    store.addDeployments(deployments);
   }
 
   void logs(List<LogLine> lines) {

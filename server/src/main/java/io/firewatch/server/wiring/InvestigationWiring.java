@@ -12,8 +12,8 @@ import io.firewatch.knowledge.KnowledgeBase;
 import io.firewatch.knowledge.KnowledgeStore;
 import io.firewatch.postgres.diagnosis.PostgresDiagnosisStore;
 import io.firewatch.postgres.diagnosis.PostgresRatingStore;
-import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.knowledge.KnownPrecedents;
+import io.firewatch.server.topology.LiveTopology;
 import io.firewatch.server.web.wording.SpokenMetrics;
 import io.firewatch.telemetry.ContextStore;
 import java.time.InstantSource;
@@ -52,7 +52,7 @@ class InvestigationWiring {
       DiagnosisStore diagnoses,
       ContextStore context,
       KnowledgeBase knowledge,
-      LiveCatalogue catalogue,
+      LiveTopology catalogue,
       InstantSource clock) {
     return new InvestigationAgent(
         new InvestigationAgent.Stores(incidents, diagnoses, context),

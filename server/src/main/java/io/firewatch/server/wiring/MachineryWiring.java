@@ -15,6 +15,7 @@ import io.firewatch.kafka.codec.RecordDecoders;
 import io.firewatch.kafka.deadletter.DeadLetters;
 import io.firewatch.kafka.detection.CutForest;
 import io.firewatch.kafka.detection.DetectionStreamSettings;
+import io.firewatch.kafka.topology.CallLearner;
 import io.firewatch.postgres.Retention;
 import io.firewatch.postgres.timers.DurableTimers;
 import io.firewatch.server.catalogue.LiveCatalogue;
@@ -24,11 +25,14 @@ import io.firewatch.server.config.DetectionProperties;
 import io.firewatch.server.config.FirewatchProperties;
 import io.firewatch.server.config.KafkaProperties;
 import io.firewatch.server.config.ResolutionProperties;
+import io.firewatch.server.config.TopologyProperties;
 import io.firewatch.server.feed.Feed;
 import io.firewatch.server.feed.LogSample;
 import io.firewatch.server.health.Activity;
 import io.firewatch.server.health.Readiness;
+import io.firewatch.server.topology.CallIntake;
 import io.firewatch.telemetry.ContextStore;
+import io.firewatch.topology.CallStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,21 +72,33 @@ class MachineryWiring {
   }
 
   @Bean
+  ContextIntake contextIntake(
+      ContextStore context, ContextProperties properties, MeterRegistry registry) {
+    return new ContextIntake(context, properties, registry);
+  }
+
+  /** Closed after the consumers are, so that what they handed over is published. */
+  @Bean
+  CallLearner callLearner(
+      Backbone backbone, TopologyProperties properties, InstantSource clock, MeterRegistry meters) {
+    return new CallLearner(
+        backbone.connection(), properties.quiet(), properties.publishInterval(), clock, meters);
+  }
+
+  @Bean
+  CallIntake callIntake(ContextStore context, CallLearner learner, CallStore calls) {
+    return new CallIntake(context, learner, calls);
+  }
+
+  @Bean
   Consumers.Agents agents(
       CorrelationAgent correlation,
       ResolutionAgent resolution,
-      ContextStore context,
-      ContextProperties properties,
+      ContextIntake intake,
+      CallIntake calls,
       InvestigationIntake investigation,
-      LearningIntake learning,
-      MeterRegistry registry) {
-    return new Consumers.Agents(
-        correlation,
-        resolution,
-        context,
-        new ContextIntake(context, properties, registry),
-        investigation,
-        learning);
+      LearningIntake learning) {
+    return new Consumers.Agents(correlation, resolution, intake, calls, investigation, learning);
   }
 
   @Bean
@@ -138,6 +154,14 @@ class MachineryWiring {
     }
   }
 
+  /** The calls between services, and how long they are kept. */
+  record CallKeeping(CallStore store, Duration age) {}
+
+  @Bean
+  CallKeeping callKeeping(CallStore store, TopologyProperties properties) {
+    return new CallKeeping(store, properties.age());
+  }
+
   @Bean
   Supplier<DurableTimers> timers(
       Backbone backbone,
@@ -146,6 +170,7 @@ class MachineryWiring {
       ResolutionProperties checks,
       ContextProperties kept,
       Suppression suppression,
+      CallKeeping calls,
       InvestigationAgent investigation,
       InstantSource clock) {
     Retention retention =
@@ -164,6 +189,10 @@ class MachineryWiring {
           "release-held", correlation.releaseInterval(), agents.correlation()::release);
       timers.recurring("diagnosis-revision", REVISION, investigation::revise);
       timers.recurring("retention", kept.pruneInterval(), retention::run);
+      timers.recurring(
+          "calls-retention",
+          kept.pruneInterval(),
+          () -> calls.store().prune(clock.instant().minus(calls.age())));
       timers.recurring(
           "suppression-retention",
           kept.pruneInterval(),

@@ -29,9 +29,9 @@ import io.firewatch.postgres.correlation.PostgresSilenceStore;
 import io.firewatch.postgres.incident.PostgresIncidentStore;
 import io.firewatch.postgres.incident.PostgresOutbox;
 import io.firewatch.postgres.knowledge.PostgresKnowledgeStore;
+import io.firewatch.postgres.topology.PostgresCallStore;
 import io.firewatch.server.alerting.LiveRules;
 import io.firewatch.server.api.DeadLetterBox;
-import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.config.CorrelationProperties;
 import io.firewatch.server.config.DatabaseProperties;
 import io.firewatch.server.config.FirewatchProperties;
@@ -43,8 +43,10 @@ import io.firewatch.server.config.ResolutionProperties;
 import io.firewatch.server.ingest.OtlpGrpcServer;
 import io.firewatch.server.security.Accounts;
 import io.firewatch.server.security.FirstStart;
+import io.firewatch.server.topology.LiveTopology;
 import io.firewatch.telemetry.ContextStore;
 import io.firewatch.telemetry.TelemetryLog;
+import io.firewatch.topology.CallStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.io.IOException;
@@ -125,6 +127,11 @@ public class PlatformWiring {
   }
 
   @Bean
+  CallStore callStore(Backbone backbone) {
+    return new PostgresCallStore(backbone.database().sql());
+  }
+
+  @Bean
   KnowledgeStore knowledgeStore(Backbone backbone) {
     return new PostgresKnowledgeStore(backbone.database().sql());
   }
@@ -187,7 +194,7 @@ public class PlatformWiring {
   CorrelationAgent correlationAgent(
       IncidentStore store,
       ContextStore context,
-      LiveCatalogue catalogue,
+      LiveTopology catalogue,
       CorrelationSettings settings,
       Suppression suppression,
       InstantSource clock) {
@@ -197,7 +204,7 @@ public class PlatformWiring {
   @Bean
   ResolutionAgent resolutionAgent(
       IncidentStore store,
-      LiveCatalogue catalogue,
+      LiveTopology catalogue,
       CorrelationSettings settings,
       HeldStore held,
       InstantSource clock) {
@@ -206,7 +213,7 @@ public class PlatformWiring {
 
   @Bean
   IncidentCommands incidentCommands(
-      IncidentStore store, LiveCatalogue catalogue, InstantSource clock) {
+      IncidentStore store, LiveTopology catalogue, InstantSource clock) {
     return new IncidentCommands(store, catalogue, clock);
   }
 

@@ -111,6 +111,7 @@ final class SettingsTest {
         firewatch.feed.queue=512
         firewatch.feed.stats-interval=2s
         firewatch.home=${user.home}/.firewatch
+        firewatch.hooks.github-secret=
         firewatch.http.address=127.0.0.1
         firewatch.http.forwarded-headers=none
         firewatch.http.port=8080
@@ -148,6 +149,12 @@ final class SettingsTest {
         firewatch.security.login-window=5m
         firewatch.security.session-timeout=12h
         firewatch.security.sign-in-token=15m
+        firewatch.syslog.tcp-port=-1
+        firewatch.syslog.udp-port=-1
+        firewatch.topology.age=24h
+        firewatch.topology.publish-interval=5s
+        firewatch.topology.quiet=10s
+        firewatch.topology.refresh-interval=5s
         """
             .lines()
             .toList()) {

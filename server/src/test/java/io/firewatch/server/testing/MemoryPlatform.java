@@ -2,6 +2,7 @@ package io.firewatch.server.testing;
 
 import io.firewatch.contracts.Samples;
 import io.firewatch.contracts.memory.InMemoryAlertTrail;
+import io.firewatch.contracts.memory.InMemoryCallStore;
 import io.firewatch.contracts.memory.InMemoryContextStore;
 import io.firewatch.contracts.memory.InMemoryDiagnosisStore;
 import io.firewatch.contracts.memory.InMemoryHeldStore;
@@ -50,6 +51,11 @@ public class MemoryPlatform {
   @Bean
   InMemoryContextStore contextStore() {
     return new InMemoryContextStore();
+  }
+
+  @Bean
+  InMemoryCallStore callStore() {
+    return new InMemoryCallStore();
   }
 
   @Bean
