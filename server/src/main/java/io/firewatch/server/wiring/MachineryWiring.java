@@ -168,6 +168,7 @@ class MachineryWiring {
       Consumers.Agents agents,
       CorrelationProperties correlation,
       ResolutionProperties checks,
+      ContextStore context,
       ContextProperties kept,
       Suppression suppression,
       CallKeeping calls,
@@ -176,7 +177,7 @@ class MachineryWiring {
     Retention retention =
         new Retention(
             backbone.database().sql(),
-            agents.context(),
+            context,
             new Retention.Limits(
                 Retention.Limits.DEFAULT.handled(),
                 kept.age(),
