@@ -68,6 +68,8 @@ final class Routes {
     rules
         .requestMatchers(POST, "/api/v2/silences", "/api/v2/silences/preview")
         .hasRole(Role.RESPONDER.name());
+    rules.requestMatchers(POST, "/api/alerting/check").hasRole(Role.RESPONDER.name());
+    rules.requestMatchers(PUT, "/api/alerting").hasRole(Role.ADMIN.name());
     rules.requestMatchers(DELETE, "/api/v2/silence/*").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(POST, "/silences", "/silences/*/expire").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(GET, "/metrics").hasAnyRole(Role.VIEWER.name(), Role.INGEST.name());

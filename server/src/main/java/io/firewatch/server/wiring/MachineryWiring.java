@@ -21,6 +21,7 @@ import io.firewatch.postgres.Retention;
 import io.firewatch.postgres.timers.DurableTimers;
 import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.config.ContextProperties;
+import io.firewatch.server.config.CorrelationProperties;
 import io.firewatch.server.config.DetectionProperties;
 import io.firewatch.server.config.FirewatchProperties;
 import io.firewatch.server.config.HistoryProperties;
@@ -182,7 +183,8 @@ class MachineryWiring {
   @Bean
   Supplier<DurableTimers> timers(
       Backbone backbone,
-      ResolutionAgent resolution,
+      Consumers.Agents agents,
+      CorrelationProperties correlation,
       ResolutionProperties checks,
       ContextStore context,
       ContextProperties kept,
@@ -202,7 +204,9 @@ class MachineryWiring {
             clock);
     return () -> {
       DurableTimers timers = new DurableTimers(backbone.database().sql());
-      timers.recurring("resolution-check", checks.interval(), resolution::check);
+      timers.recurring("resolution-check", checks.interval(), agents.resolution()::check);
+      timers.recurring(
+          "release-held", correlation.releaseInterval(), agents.correlation()::release);
       timers.recurring("diagnosis-revision", REVISION, investigation::revise);
       timers.recurring("retention", kept.pruneInterval(), retention::run);
       timers.recurring(

@@ -3,8 +3,11 @@ package io.firewatch.server.wiring;
 import io.firewatch.correlation.AlertTrail;
 import io.firewatch.correlation.CorrelationAgent;
 import io.firewatch.correlation.CorrelationSettings;
+import io.firewatch.correlation.HeldStore;
+import io.firewatch.correlation.Hold;
 import io.firewatch.correlation.IncidentCommands;
 import io.firewatch.correlation.ResolutionAgent;
+import io.firewatch.correlation.RuleStore;
 import io.firewatch.correlation.SilenceStore;
 import io.firewatch.correlation.Suppression;
 import io.firewatch.incident.IncidentStore;
@@ -20,11 +23,14 @@ import io.firewatch.knowledge.KnowledgeStore;
 import io.firewatch.postgres.access.AccessRepository;
 import io.firewatch.postgres.context.PostgresContextStore;
 import io.firewatch.postgres.correlation.PostgresAlertTrail;
+import io.firewatch.postgres.correlation.PostgresHeldStore;
+import io.firewatch.postgres.correlation.PostgresRuleStore;
 import io.firewatch.postgres.correlation.PostgresSilenceStore;
 import io.firewatch.postgres.incident.PostgresIncidentStore;
 import io.firewatch.postgres.incident.PostgresOutbox;
 import io.firewatch.postgres.knowledge.PostgresKnowledgeStore;
 import io.firewatch.postgres.topology.PostgresCallStore;
+import io.firewatch.server.alerting.LiveRules;
 import io.firewatch.server.api.DeadLetterBox;
 import io.firewatch.server.config.CorrelationProperties;
 import io.firewatch.server.config.DatabaseProperties;
@@ -42,8 +48,10 @@ import io.firewatch.telemetry.ContextStore;
 import io.firewatch.telemetry.TelemetryLog;
 import io.firewatch.topology.CallStore;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -164,8 +172,27 @@ public class PlatformWiring {
   }
 
   @Bean
-  Suppression suppression(SilenceStore silences, AlertTrail trail) {
-    return new Suppression(silences, trail);
+  HeldStore heldStore(Backbone backbone, MeterRegistry registry) {
+    HeldStore held = new PostgresHeldStore(backbone.database().sql());
+    for (Hold.Rule rule : Hold.Rule.values()) {
+      registry.gauge(
+          "firewatch.signals.held",
+          Tags.of("rule", rule.name().toLowerCase(Locale.ROOT)),
+          held,
+          store -> store.counts().getOrDefault(rule, 0));
+    }
+    return held;
+  }
+
+  @Bean
+  RuleStore ruleStore(Backbone backbone) {
+    return new PostgresRuleStore(backbone.database().sql());
+  }
+
+  @Bean
+  Suppression suppression(
+      SilenceStore silences, LiveRules rules, HeldStore held, AlertTrail trail) {
+    return new Suppression(silences, rules, held, trail);
   }
 
   @Bean
@@ -184,8 +211,9 @@ public class PlatformWiring {
       IncidentStore store,
       LiveTopology catalogue,
       CorrelationSettings settings,
+      HeldStore held,
       InstantSource clock) {
-    return new ResolutionAgent(store, catalogue, settings, clock);
+    return new ResolutionAgent(store, catalogue, settings, held, clock);
   }
 
   @Bean

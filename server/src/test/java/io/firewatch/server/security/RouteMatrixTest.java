@@ -98,6 +98,9 @@ final class RouteMatrixTest {
           "/knowledge",
           "/knowledge/{kind}/{name}",
           "/fragments/incidents/{id}/knowledge",
+          "/api/alerting",
+          "/api/alerting/held",
+          "/api/alerting/routes",
           "/silences",
           "/fragments/silences",
           "/fragments/silences/preview",
@@ -126,6 +129,8 @@ final class RouteMatrixTest {
     MATRIX.put("POST /api/v2/silences/preview", RESPONDERS);
     MATRIX.put("POST /demo/logs", RESPONDERS);
     MATRIX.put("DELETE /api/v2/silence/{id}", RESPONDERS);
+    MATRIX.put("POST /api/alerting/check", RESPONDERS);
+    MATRIX.put("PUT /api/alerting", ADMINS);
     MATRIX.put("POST /silences", RESPONDERS);
     MATRIX.put("POST /silences/{id}/expire", RESPONDERS);
     MATRIX.put("PUT /api/knowledge/runbook/{name}", RESPONDERS);

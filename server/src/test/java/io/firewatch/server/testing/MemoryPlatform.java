@@ -5,10 +5,12 @@ import io.firewatch.contracts.memory.InMemoryAlertTrail;
 import io.firewatch.contracts.memory.InMemoryCallStore;
 import io.firewatch.contracts.memory.InMemoryContextStore;
 import io.firewatch.contracts.memory.InMemoryDiagnosisStore;
+import io.firewatch.contracts.memory.InMemoryHeldStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
 import io.firewatch.contracts.memory.InMemoryKnowledgeStore;
 import io.firewatch.contracts.memory.InMemoryMetricHistory;
 import io.firewatch.contracts.memory.InMemoryRatingStore;
+import io.firewatch.contracts.memory.InMemoryRuleStore;
 import io.firewatch.contracts.memory.InMemorySilenceStore;
 import io.firewatch.correlation.IncidentCommands;
 import io.firewatch.diagnosis.learning.LearningAgent;
@@ -89,6 +91,16 @@ public class MemoryPlatform {
   @Bean
   InMemoryAlertTrail alertTrail() {
     return new InMemoryAlertTrail();
+  }
+
+  @Bean
+  InMemoryHeldStore heldStore() {
+    return new InMemoryHeldStore();
+  }
+
+  @Bean
+  InMemoryRuleStore ruleStore() {
+    return new InMemoryRuleStore();
   }
 
   @Bean
