@@ -28,6 +28,7 @@ public final class TestDatabase {
                     truncate incidents, signals, agent_events, evidence, outbox, handled_events,
                       deployments, log_lines, spans, users, api_keys, scheduled_tasks,
                       silences, alerts, rulings,
+                        diagnoses,
                       knowledge_documents, knowledge_vectors, knowledge_ratings
                     """)
                 .update());
