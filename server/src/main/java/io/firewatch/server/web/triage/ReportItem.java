@@ -46,8 +46,8 @@ public record ReportItem(
         word(report.severity()),
         card.open(),
         new Text(report.title(), report.summary(), report.impactedServices()),
-        Moment.of(card.openedAt()),
-        Moment.of(card.updatedAt()),
+        Moment.of(card.times().openedAt()),
+        Moment.of(card.times().updatedAt()),
         Figures.whole(card.cause().windowLines()),
         percent(report.noiseReductionRatio()),
         card.cause().groups().stream().limit(PATTERNS).map(ReportItem::pattern).toList());

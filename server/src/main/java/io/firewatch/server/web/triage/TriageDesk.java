@@ -20,7 +20,7 @@ public final class TriageDesk {
   private static final Comparator<ReportCard> ORDER =
       Comparator.comparing((ReportCard card) -> !card.open())
           .thenComparing(card -> card.open() ? card.report().severity().ordinal() : 0)
-          .thenComparing(ReportCard::updatedAt, Comparator.reverseOrder());
+          .thenComparing(card -> card.times().updatedAt(), Comparator.reverseOrder());
 
   private final ReportBoard board;
   private final TriageStatus status;
@@ -64,7 +64,8 @@ public final class TriageDesk {
 
   MinutesView minutes() {
     return MinutesView.of(
-        minutes.latest(), board.latest(LOOKED_AT).stream().map(ReportCard::openedAt).toList());
+        minutes.latest(),
+        board.latest(LOOKED_AT).stream().map(card -> card.times().openedAt()).toList());
   }
 
   private Totals totals() {
