@@ -112,6 +112,8 @@ final class RouteMatrixTest {
           "/fragments/services",
           "/fragments/changes",
           "/fragments/demo",
+          "/fragments/reports",
+          "/fragments/log-minutes",
           "/fragments/incidents/{id}",
           "/fragments/incidents/{id}/card"
         }) {
