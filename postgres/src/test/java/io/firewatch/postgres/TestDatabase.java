@@ -21,16 +21,27 @@ public final class TestDatabase {
   public static Database empty() {
     SHARED
         .sql()
-        .run(client ->
-            client
-                .sql(
-                    """
-                    truncate incidents, signals, agent_events, evidence, outbox, handled_events,
-                      deployments, log_lines, spans, users, api_keys, scheduled_tasks,
-                      silences, alerts, rulings,
-                      knowledge_documents, knowledge_vectors, knowledge_ratings
-                    """)
-                .update());
+        .transact(client -> {
+          // What is only ever added to is emptied by its owner alone, past the triggers.
+          client.sql("alter table audit_entries disable trigger user").update();
+          client
+              .sql(
+                  """
+                  update audit_chain set from_sequence = 0, from_hash = repeat('0', 64),
+                    head_sequence = 0, head_hash = repeat('0', 64)
+                  """)
+              .update();
+          client
+              .sql(
+                  """
+                  truncate audit_entries, incidents, signals, agent_events, evidence, outbox, handled_events,
+                    deployments, log_lines, spans, users, api_keys, scheduled_tasks,
+                    silences, alerts, rulings,
+                    knowledge_documents, knowledge_vectors, knowledge_ratings
+                  """)
+              .update();
+          return client.sql("alter table audit_entries enable trigger user").update();
+        });
     return SHARED;
   }
 
