@@ -105,6 +105,7 @@
   feed.on('stats', (stats) => {
     latest = stats;
     showFigures();
+    if (document.getElementById('demo')) refresh('#demo', 5000);
     // When cards and figures disagree twice, a message was missed.
     const differs = typeof stats.open_incidents === 'number' && stats.open_incidents !== cards().length && cards().length < 40;
     if (differs && differed) {

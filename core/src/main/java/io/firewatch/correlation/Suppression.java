@@ -1,7 +1,9 @@
 package io.firewatch.correlation;
 
 import io.firewatch.detection.Anomaly;
+import io.firewatch.incident.Signal;
 import io.firewatch.telemetry.Alert;
+import io.firewatch.telemetry.Labels;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +31,24 @@ public record Suppression(SilenceStore silences, AlertTrail trail) {
     labels.put("alertname", anomaly.series().metric());
     labels.put("metric", anomaly.series().metric());
     labels.put("severity", anomaly.severity().name().toLowerCase(Locale.ROOT));
+    return labels;
+  }
+
+  /**
+   * What a silence sees of a signal an incident has. The labels of an alert are not part of its
+   * signal; those are in the trail.
+   */
+  public static Map<String, String> labels(Signal signal) {
+    Map<String, String> labels = new HashMap<>();
+    int brace = signal.fingerprint().indexOf('{');
+    if (signal.source() != Signal.Source.ALERT && brace > 0) {
+      String all = signal.fingerprint().substring(brace + 1, signal.fingerprint().length() - 1);
+      labels.putAll(new Labels(all).asMap());
+    }
+    labels.put("service", signal.service());
+    labels.put("alertname", signal.name());
+    labels.put("metric", signal.name());
+    labels.put("severity", signal.severity().name().toLowerCase(Locale.ROOT));
     return labels;
   }
 }

@@ -1,17 +1,12 @@
 package io.firewatch.topology;
 
-import java.util.ArrayDeque;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The services and who calls whom; immutable, replaced whole when the catalogue is reloaded.
@@ -20,9 +15,7 @@ import java.util.function.Function;
  */
 public final class ServiceCatalogue {
   private final Map<String, ServiceEntry> entries = new LinkedHashMap<>();
-  private final Map<String, Set<String>> callees = new HashMap<>();
-  private final Map<String, Set<String>> callers = new HashMap<>();
-  private final Map<String, String> components = new HashMap<>();
+  private final CallGraph graph;
 
   /**
    * @throws IllegalArgumentException when two entries have one name, or one calls a service that is
@@ -40,11 +33,24 @@ public final class ServiceCatalogue {
           throw new IllegalArgumentException(
               "service " + entry.name() + " calls " + callee + ", which is not another service");
         }
-        callees.computeIfAbsent(entry.name(), k -> new LinkedHashSet<>()).add(callee);
-        callers.computeIfAbsent(callee, k -> new LinkedHashSet<>()).add(entry.name());
       }
     }
-    labelComponents();
+    graph = GraphJoin.join(entries.values(), List.of(), Instant.EPOCH);
+  }
+
+  private ServiceCatalogue(Map<String, ServiceEntry> entries, CallGraph graph) {
+    this.entries.putAll(entries);
+    this.graph = graph;
+  }
+
+  /** The same services, with the calls that traces showed beside those that are declared. */
+  public ServiceCatalogue joinedWith(Collection<LearntEdge> learnt, Instant now) {
+    return new ServiceCatalogue(entries, GraphJoin.join(entries.values(), learnt, now));
+  }
+
+  /** Who calls whom, and how that is known. */
+  public CallGraph graph() {
+    return graph;
   }
 
   public static ServiceCatalogue empty() {
@@ -60,21 +66,21 @@ public final class ServiceCatalogue {
   }
 
   public Set<String> callees(String service) {
-    return callees.getOrDefault(service, Set.of());
+    return graph.callees(service);
   }
 
   public Set<String> callers(String service) {
-    return callers.getOrDefault(service, Set.of());
+    return graph.callers(service);
   }
 
   /** Everything that suffers when {@code service} fails: its callers, theirs, and so on. */
   public Set<String> transitiveCallers(String service) {
-    return reach(service, this::callers);
+    return graph.transitiveCallers(service);
   }
 
   /** Everything {@code service} depends on. */
   public Set<String> transitiveCallees(String service) {
-    return reach(service, this::callees);
+    return graph.transitiveCallees(service);
   }
 
   /**
@@ -82,7 +88,7 @@ public final class ServiceCatalogue {
    * neighbours is a part of its own. Work on one part is serialised by this key.
    */
   public String component(String service) {
-    return components.getOrDefault(service, service);
+    return graph.component(service);
   }
 
   /**
@@ -93,42 +99,6 @@ public final class ServiceCatalogue {
    * @param failing at least one service, earliest onset first
    */
   public String deepest(List<String> failing) {
-    Set<String> all = new HashSet<>(failing);
-    for (String candidate : failing) {
-      if (transitiveCallees(candidate).stream().noneMatch(all::contains)) {
-        return candidate;
-      }
-    }
-    return failing.getFirst();
-  }
-
-  private static Set<String> reach(String from, Function<String, Set<String>> next) {
-    Set<String> seen = new LinkedHashSet<>();
-    Deque<String> todo = new ArrayDeque<>(next.apply(from));
-    while (!todo.isEmpty()) {
-      String service = todo.poll();
-      if (!service.equals(from) && seen.add(service)) {
-        todo.addAll(next.apply(service));
-      }
-    }
-    return seen;
-  }
-
-  private void labelComponents() {
-    for (String start : entries.keySet()) {
-      if (components.containsKey(start)) {
-        continue;
-      }
-      Set<String> part =
-          reach(
-              start,
-              service -> {
-                Set<String> neighbours = new LinkedHashSet<>(callees(service));
-                neighbours.addAll(callers(service));
-                return neighbours;
-              });
-      components.put(start, start);
-      part.forEach(service -> components.put(service, start));
-    }
+    return graph.deepest(failing);
   }
 }

@@ -10,15 +10,17 @@ import org.jspecify.annotations.Nullable;
 /** The state of a run that people and programs may look at and change while it goes. */
 final class Controls {
   private final InstantSource clock;
+  private final LogStream logs;
   private final MeltdownGenerator meltdown;
   private final SendCounter counter;
   private final List<MeltdownTruth> meltdowns = new ArrayList<>();
   private volatile @Nullable Simulation simulation;
   private volatile List<MetricSample> current = List.of();
 
-  Controls(InstantSource clock, MeltdownGenerator meltdown, SendCounter counter) {
+  Controls(InstantSource clock, LogStream logs, SendCounter counter) {
     this.clock = clock;
-    this.meltdown = meltdown;
+    this.logs = logs;
+    this.meltdown = logs.generator();
     this.counter = counter;
     meltdown.setMode(MeltdownMode.STOPPED);
   }
@@ -63,6 +65,21 @@ final class Controls {
     }
   }
 
+  /**
+   * @throws IllegalArgumentException when a rate is out of its range
+   */
+  void setRates(@Nullable Integer normal, @Nullable Integer flood) {
+    MeltdownRates now = meltdown.rates();
+    meltdown.setRates(
+        new MeltdownRates(
+            normal == null ? now.normalPerSecond() : normal,
+            flood == null ? now.meltdownPerSecond() : flood));
+  }
+
+  LogStream logs() {
+    return logs;
+  }
+
   List<GroundTruth> truth() {
     Simulation running = simulation;
     return running == null ? List.of() : running.truth();
@@ -74,16 +91,18 @@ final class Controls {
 
   SimulatorStatus status() {
     Simulation running = simulation;
+    SimulatorStatus.Logs generated =
+        new SimulatorStatus.Logs(meltdown.mode(), meltdown.rates(), logs.causes());
     if (running == null) {
       return new SimulatorStatus(
-          SimulatorStatus.Phase.BACKFILL, false, List.of(), 0, meltdown.mode(), counter.totals());
+          SimulatorStatus.Phase.BACKFILL, false, List.of(), 0, generated, counter.totals());
     }
     return new SimulatorStatus(
         running.finished() ? SimulatorStatus.Phase.FINISHED : SimulatorStatus.Phase.LIVE,
         running.isPaused(),
         running.current(),
         running.truth().size(),
-        meltdown.mode(),
+        generated,
         counter.totals());
   }
 

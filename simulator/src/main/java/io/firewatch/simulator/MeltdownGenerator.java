@@ -27,7 +27,7 @@ public final class MeltdownGenerator {
   private static final double WANDER_PERIOD_NANOS = 20e9;
 
   private final RandomGenerator random;
-  private final MeltdownRates rates;
+  private MeltdownRates rates;
   private MeltdownMode mode = MeltdownMode.NORMAL;
   private MeltdownCause cause = MeltdownCause.ALL.getFirst();
   private boolean switched = true;
@@ -52,6 +52,15 @@ public final class MeltdownGenerator {
     }
   }
 
+  /** Takes effect with the next group of lines. */
+  public synchronized void setRates(MeltdownRates next) {
+    rates = next;
+  }
+
+  public synchronized MeltdownRates rates() {
+    return rates;
+  }
+
   public synchronized MeltdownMode mode() {
     return mode;
   }
@@ -62,13 +71,13 @@ public final class MeltdownGenerator {
   }
 
   /**
-   * The lines of a window, oldest first. Windows follow each other without gap.
+   * The lines of a window, oldest first. Windows follow each other; a gap between two has no lines.
    *
    * @param to exclusive
    */
   public synchronized List<LabelledLine> next(Instant from, Instant to) {
     long end = nanos(to);
-    if (switched) {
+    if (switched || nextGroup < nanos(from)) {
       switched = false;
       nextGroup = nanos(from) + gap(nanos(from));
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The runner's own endpoint on the loopback address: readings to scrape, the truth, and triggers.
@@ -78,8 +79,10 @@ final class SimulatorEndpoint implements AutoCloseable {
       case "/metrics" -> new Reply(200, PrometheusText.CONTENT_TYPE, controls.metricsText());
       case "/truth" ->
           new Reply(200, JSON, StateJson.truth(controls.truth(), controls.meltdowns()));
+      case "/truth/lines" ->
+          new Reply(200, "application/x-ndjson", StateJson.lines(controls.logs().latest()));
       case "/status" -> new Reply(200, JSON, StateJson.status(controls.status()));
-      default -> Reply.error(404, "there is /metrics, /truth and /status");
+      default -> Reply.error(404, "there is /metrics, /truth, /truth/lines and /status");
     };
   }
 
@@ -92,8 +95,9 @@ final class SimulatorEndpoint implements AutoCloseable {
           };
       case "/stop" -> Reply.ok("stopped", Boolean.toString(controls.stopCurrent()));
       case "/meltdown" -> meltdown(parameter(exchange, "mode"));
+      case "/rates" -> rates(exchange);
       case "/pause" -> pause(parameter(exchange, "mode"));
-      default -> Reply.error(404, "there is /inject, /stop, /meltdown and /pause");
+      default -> Reply.error(404, "there is /inject, /stop, /meltdown, /rates and /pause");
     };
   }
 
@@ -107,6 +111,23 @@ final class SimulatorEndpoint implements AutoCloseable {
       }
     }
     return Reply.ok("meltdown", mode);
+  }
+
+  private Reply rates(HttpExchange exchange) {
+    try {
+      controls.setRates(number(exchange, "normal"), number(exchange, "meltdown"));
+    } catch (NumberFormatException e) {
+      return Reply.error(400, "normal and meltdown must be whole numbers of lines a second");
+    } catch (IllegalArgumentException e) {
+      return Reply.error(400, String.valueOf(e.getMessage()));
+    }
+    MeltdownRates now = controls.status().logs().rates();
+    return Reply.ok("rates", now.normalPerSecond() + "/" + now.meltdownPerSecond());
+  }
+
+  private static @Nullable Integer number(HttpExchange exchange, String name) {
+    String text = parameter(exchange, name);
+    return text.isEmpty() ? null : Integer.valueOf(text);
   }
 
   private Reply pause(String mode) {

@@ -26,11 +26,14 @@ public final class SimulatorRunner implements AutoCloseable {
   /** After a longer sleep of the machine the ticks in between are left out. */
   private static final Duration CATCH_UP_MAX = Duration.ofMinutes(5);
 
+  /** Between two sendings of generated log lines. */
+  private static final Duration LOG_STEP = Duration.ofMillis(200);
+
   private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(5);
 
   private final SimulatorOptions options;
   private final Pace pace;
-  private final MeltdownGenerator meltdown;
+  private final LogStream logs;
   private final SendCounter counter = new SendCounter();
   private final Controls controls;
   private final IngestClient client;
@@ -51,8 +54,8 @@ public final class SimulatorRunner implements AutoCloseable {
     long seed = options.settings().seed();
     this.options = options;
     this.pace = pace;
-    this.meltdown = new MeltdownGenerator(seed, options.meltdown());
-    this.controls = new Controls(pace, meltdown, counter);
+    this.logs = new LogStream(new MeltdownGenerator(seed, options.meltdown()));
+    this.controls = new Controls(pace, logs, counter);
     this.endpoint = new SimulatorEndpoint(controls, options.port());
     this.client = new IngestClient(options.target(), pace, counter, seed);
     this.dispatch = new Dispatch(client, options.target().push(), counter, options.progress());
@@ -133,25 +136,37 @@ public final class SimulatorRunner implements AutoCloseable {
     run("simulator-sender", this::sendTicks);
     Duration interval = options.settings().interval();
     for (Instant at = first; !closed.get(); at = at.plus(interval)) {
-      Duration early = Duration.between(pace.instant(), at);
-      if (early.isPositive()) {
-        pace.pause(early);
-      } else if (early.negated().compareTo(CATCH_UP_MAX) > 0) {
-        at = at.plus(interval.multipliedBy(early.negated().dividedBy(interval)));
+      Duration late = Duration.between(at, pace.instant());
+      if (late.compareTo(CATCH_UP_MAX) > 0) {
+        at = at.plus(interval.multipliedBy(late.dividedBy(interval)));
       }
-      tick(simulation, at, interval);
+      writeLogsUntil(at);
+      tick(simulation, at);
     }
   }
 
-  private void tick(Simulation simulation, Instant at, Duration interval)
-      throws InterruptedException {
+  /** Generated lines do not wait for the next tick: a person who switches them wants to see it. */
+  private void writeLogsUntil(Instant at) throws InterruptedException {
+    Duration left = Duration.between(pace.instant(), at);
+    while (left.isPositive() && !closed.get()) {
+      pace.pause(left.compareTo(LOG_STEP) < 0 ? left : LOG_STEP);
+      writeLogs();
+      left = Duration.between(pace.instant(), at);
+    }
+    writeLogs();
+  }
+
+  private void writeLogs() throws InterruptedException {
+    List<LogLine> lines = logs.until(pace.instant());
+    if (!lines.isEmpty()) {
+      enqueue(new Parcel(List.of(), lines, List.of(), false));
+    }
+  }
+
+  private void tick(Simulation simulation, Instant at) throws InterruptedException {
     Tick tick = simulation.tick(at);
     controls.publish(tick.samples());
-    List<LogLine> logs = new ArrayList<>(tick.logs());
-    for (LabelledLine labelled : meltdown.next(at.minus(interval), at)) {
-      logs.add(labelled.line());
-    }
-    enqueue(new Parcel(tick.samples(), logs, tick.deployments(), simulation.finished()));
+    enqueue(new Parcel(tick.samples(), tick.logs(), tick.deployments(), simulation.finished()));
     for (Tick.Change change : tick.changes()) {
       switch (change) {
         case Tick.Change.Started(GroundTruth truth) -> options.progress().scenarioStarted(truth);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,7 +27,13 @@ final class StateJson {
     fields.put("paused", status.paused());
     fields.put("current", status.current().stream().map(StateJson::failure).toList());
     fields.put("failures", status.failures());
-    fields.put("meltdown", status.meltdown().name());
+    fields.put("meltdown", status.logs().mode().name());
+    fields.put(
+        "rates",
+        Map.of(
+            "normal", status.logs().rates().normalPerSecond(),
+            "meltdown", status.logs().rates().meltdownPerSecond()));
+    fields.put("log_causes", new TreeMap<>(status.logs().causes()));
     fields.put("scenarios", Scenarios.all().stream().map(Scenario::name).toList());
     fields.put(
         "totals",
@@ -37,6 +44,17 @@ final class StateJson {
             "failed", status.totals().failed(),
             "retries", status.totals().retries()));
     return MAPPER.writeValueAsString(fields);
+  }
+
+  /** One JSON object a line, oldest first. */
+  static String lines(List<LogStream.LineTruth> lines) {
+    StringBuilder text = new StringBuilder(lines.size() * 80);
+    for (LogStream.LineTruth line : lines) {
+      text.append(
+              MAPPER.writeValueAsString(Map.of("event_id", line.eventId(), "cause", line.cause())))
+          .append('\n');
+    }
+    return text.toString();
   }
 
   static String message(String key, String text) {

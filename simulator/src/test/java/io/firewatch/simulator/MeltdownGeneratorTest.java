@@ -61,6 +61,22 @@ final class MeltdownGeneratorTest {
   }
 
   @Test
+  void a_rate_that_is_set_while_it_runs_holds_from_then_on() {
+    generator.setMode(MeltdownMode.MELTDOWN);
+    generator.next(START, START.plusSeconds(20));
+    generator.setRates(new MeltdownRates(50, 5_000));
+    List<LabelledLine> lines = generator.next(START.plusSeconds(20), START.plusSeconds(40));
+    assertThat(lines).hasSizeBetween(20 * 4_500, 20 * 5_500);
+  }
+
+  @Test
+  void time_nobody_asked_for_has_no_lines() {
+    generator.next(START, START.plusSeconds(10));
+    List<LabelledLine> lines = generator.next(START.plusSeconds(4_000), START.plusSeconds(4_010));
+    assertThat(lines).hasSizeBetween(10 * 20, 10 * 80);
+  }
+
+  @Test
   void the_same_seed_gives_the_same_stream_however_it_is_cut() {
     assertThat(play(Duration.ofMillis(100))).isEqualTo(play(Duration.ofSeconds(5)));
   }

@@ -3,6 +3,7 @@ package io.firewatch.simulator;
 import static io.firewatch.simulator.Given.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firewatch.telemetry.LogLine;
 import io.firewatch.telemetry.MetricSample;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,7 +34,7 @@ final class SimulatorEndpointTest {
   private final Controls controls =
       new Controls(
           InstantSource.fixed(START),
-          new MeltdownGenerator(1, MeltdownRates.USUAL),
+          new LogStream(new MeltdownGenerator(1, MeltdownRates.USUAL)),
           new SendCounter());
   private SimulatorEndpoint endpoint;
 
@@ -102,6 +103,35 @@ final class SimulatorEndpointTest {
   }
 
   @Test
+  void rates_are_set_while_it_runs_and_a_wrong_one_is_named() throws Exception {
+    assertThat(post("/rates?normal=50&meltdown=2000").body()).contains("50/2000");
+    assertThat(post("/rates?meltdown=5000").statusCode()).isEqualTo(200);
+    JsonNode rates = mapper.readTree(get("/status").body()).get("rates");
+    assertThat(rates.get("normal").asInt()).isEqualTo(50);
+    assertThat(rates.get("meltdown").asInt()).isEqualTo(5000);
+    HttpResponse<String> wrong = post("/rates?normal=51");
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.body()).contains("normal rate must be 5..50/s, is 51");
+    assertThat(post("/rates?normal=many").body()).contains("whole numbers");
+  }
+
+  @Test
+  void the_cause_of_every_generated_line_can_be_asked_for() throws Exception {
+    post("/meltdown?mode=on");
+    controls.logs().until(START);
+    List<LogLine> written = controls.logs().until(START.plusSeconds(1));
+    JsonNode open = mapper.readTree(get("/truth").body()).get("meltdowns").get(0);
+    List<JsonNode> lines = get("/truth/lines").body().lines().map(mapper::readTree).toList();
+    assertThat(lines.stream().map(line -> line.get("event_id").asString()))
+        .containsExactlyElementsOf(written.stream().map(LogLine::id).toList());
+    String cause = open.get("cause").asString();
+    long caused = lines.stream().filter(l -> l.get("cause").asString().equals(cause)).count();
+    assertThat((double) caused / lines.size()).isGreaterThan(0.8);
+    JsonNode counts = mapper.readTree(get("/status").body()).get("log_causes");
+    assertThat(counts.get(cause).asLong()).isEqualTo(caused);
+  }
+
+  @Test
   void the_schedule_is_paused_and_resumed() throws Exception {
     post("/pause?mode=on");
     assertThat(simulation.isPaused()).isTrue();
@@ -137,7 +167,7 @@ final class SimulatorEndpointTest {
     Controls early =
         new Controls(
             InstantSource.fixed(START),
-            new MeltdownGenerator(1, MeltdownRates.USUAL),
+            new LogStream(new MeltdownGenerator(1, MeltdownRates.USUAL)),
             new SendCounter());
     assertThat(early.inject("LATENCY_SPIKE")).isInstanceOf(Injection.Refused.class);
     assertThat(early.status().phase()).isEqualTo(SimulatorStatus.Phase.BACKFILL);

@@ -10,6 +10,8 @@ import io.firewatch.server.security.FirstStart;
 import io.firewatch.server.security.Role;
 import io.firewatch.server.security.SignInTokens;
 import io.firewatch.simulator.Injection;
+import io.firewatch.simulator.MeltdownMode;
+import io.firewatch.simulator.MeltdownRates;
 import io.firewatch.simulator.Noise;
 import io.firewatch.simulator.Scenario;
 import io.firewatch.simulator.Scenarios;
@@ -19,6 +21,8 @@ import io.firewatch.simulator.SimulatorRunner;
 import io.firewatch.simulator.SimulatorStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -27,6 +31,7 @@ final class Demo {
   private static final Duration HEALTHY_START = Duration.ofSeconds(12);
   private static final Duration REST_MIN = Schedule.QUIET_MINUTE;
   private static final Duration REST_MAX = Duration.ofMinutes(2);
+  private static final MeltdownRates LOG_RATES = new MeltdownRates(20, 2_000);
 
   private final DemoHome home;
   private final int port;
@@ -50,14 +55,16 @@ final class Demo {
     ServerProcess.afterStop(home::remove);
     out.println("Starting broker, database and server ...");
     Instant began = Instant.now();
-    try (ServerProcess server = ServerProcess.start(arguments())) {
+    int control = freePort();
+    try (ServerProcess server = ServerProcess.start(arguments(control))) {
       out.printf("Ready after %s.%n", Wording.of(Duration.between(began, Instant.now())));
       out.printf(
           "%nOpen  %s%s%n%n",
           server.url(), server.part(SignInTokens.class).pathFor(FirstStart.ADMIN));
       Narrator narrator = new Narrator(out);
-      try (SimulatorRunner simulator = new SimulatorRunner(options(server, narrator))) {
+      try (SimulatorRunner simulator = new SimulatorRunner(options(server, narrator, control))) {
         server.onStop(simulator::close);
+        simulator.setMeltdown(MeltdownMode.NORMAL);
         simulator.start();
         follow(server, simulator, narrator);
       }
@@ -82,14 +89,22 @@ final class Demo {
     return !Instant.now().isBefore(live.plus(HEALTHY_START));
   }
 
-  private ServerArguments arguments() {
+  /** Of the simulator's endpoint, which the server has to know before the simulator knows it. */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private ServerArguments arguments(int control) {
     return new ServerArguments()
         .port(port)
         .home(home.folder())
-        .setting("resolution.interval", "5s");
+        .setting("resolution.interval", "5s")
+        .setting("demo.simulator", "http://127.0.0.1:" + control);
   }
 
-  private SimulatorOptions options(ServerProcess server, Narrator narrator) {
+  private SimulatorOptions options(ServerProcess server, Narrator narrator, int control) {
     return SimulatorOptions.of(server.url(), ingestKey(server), seed)
         .withInterval(Duration.ofSeconds(1))
         .withNoise(Noise.UNIFORM)
@@ -99,6 +114,8 @@ final class Demo {
                 REST_MIN,
                 REST_MAX,
                 Scenarios.drawn().stream().map(Scenario::name).toList()))
+        .withMeltdown(LOG_RATES)
+        .withPort(control)
         .withProgress(narrator);
   }
 

@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
           + " history, and lets one of them fail. The first incident opens within a minute or two;"
           + " others follow at random, with a minute of rest between them at least.",
       "",
+      "A log generator writes 20 lines a second beside them. The first page has switches that stop"
+          + " it or let it melt down: 2 000 lines a second of dependent errors with one cause.",
+      "",
       "Needs neither Docker nor keys nor a network. Ctrl-C stops everything."
     },
     footer = {

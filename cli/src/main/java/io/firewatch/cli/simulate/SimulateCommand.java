@@ -5,6 +5,8 @@ import io.firewatch.cli.terminal.DurationConverter;
 import io.firewatch.cli.terminal.Failure;
 import io.firewatch.cli.terminal.ProgressLine;
 import io.firewatch.cli.terminal.Screen;
+import io.firewatch.simulator.MeltdownMode;
+import io.firewatch.simulator.MeltdownRates;
 import io.firewatch.simulator.Noise;
 import io.firewatch.simulator.SimulatorOptions;
 import io.firewatch.simulator.SimulatorRunner;
@@ -36,11 +38,17 @@ import picocli.CommandLine.Spec;
           + " NETWORK_PARTITION; only by name: MEMORY_LEAK_SLOW, CPU_SATURATION_SLOW.",
       "",
       "The readings can also be scraped: --metrics-port serves /metrics, what really failed under"
-          + " /truth, and takes orders: POST /inject?scenario=NAME, POST /stop."
+          + " /truth, and takes orders: POST /inject?scenario=NAME, POST /stop.",
+      "",
+      "A log generator writes lines beside them: --logs NORMAL is mostly noise, --logs MELTDOWN a"
+          + " flood of dependent errors with one cause. POST /meltdown?mode=on|normal|off switches"
+          + " it while it runs, POST /rates?normal=N&meltdown=N sets its rates; GET /truth/lines"
+          + " says why each of the latest lines was written."
     },
     footer = {
       "  firewatch simulate --scenario LATENCY_SPIKE --interval 1s",
       "  firewatch simulate --scenario LATENCY_SPIKE,MEMORY_LEAK --seed 7",
+      "  firewatch simulate --scenario none --logs MELTDOWN --meltdown-rate 2000 --duration 1m",
       "  firewatch simulate --scenario none --no-push      for a Prometheus to scrape"
     })
 public final class SimulateCommand implements Callable<Integer> {
@@ -92,13 +100,34 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--metrics-port",
       paramLabel = "PORT",
       description =
-          "Where readings can be scraped on this machine (default: ${DEFAULT-VALUE}); 0 for any free port.")
+          "Where readings can be scraped on this machine (default: ${DEFAULT-VALUE}); 0 for any"
+              + " free port.")
   private int metricsPort = 8100;
 
   @Option(
       names = "--no-push",
       description = "Send no metrics: something else scrapes them. Logs and deployments are sent.")
   private boolean noPush;
+
+  @Option(
+      names = "--logs",
+      paramLabel = "MODE",
+      description =
+          "What the log generator begins with: ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}).")
+  private MeltdownMode logs = MeltdownMode.STOPPED;
+
+  @Option(
+      names = "--log-rate",
+      paramLabel = "N",
+      description = "Its lines a second in normal operation, 5..50 (default: ${DEFAULT-VALUE}).")
+  private int logRate = MeltdownRates.USUAL.normalPerSecond();
+
+  @Option(
+      names = "--meltdown-rate",
+      paramLabel = "N",
+      description = "Its lines a second in a meltdown, 500..5000 (default: ${DEFAULT-VALUE}).")
+  private int meltdownRate = MeltdownRates.USUAL.meltdownPerSecond();
 
   @Spec private CommandSpec spec;
 
@@ -111,6 +140,7 @@ public final class SimulateCommand implements Callable<Integer> {
     try (SimulatorRunner runner = new SimulatorRunner(options(chosen, new RunDisplay(line)))) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(runner, stopped)));
       line.print("Readings at " + runner.endpoint() + "/metrics");
+      runner.setMeltdown(logs);
       runner.start();
       if (duration == null) {
         stopped.await();
@@ -134,6 +164,7 @@ public final class SimulateCommand implements Callable<Integer> {
               .withBackfill(backfill)
               .withNoise(noise)
               .withSchedule(Schedules.of(scenarios))
+              .withMeltdown(new MeltdownRates(logRate, meltdownRate))
               .withPort(metricsPort)
               .withProgress(display);
       return noPush ? options.withPush(SimulatorOptions.Push.LOGS_AND_DEPLOYMENTS) : options;

@@ -9,15 +9,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads matchers as Alertmanager's tools write them: {@code name="value"}, with = != =~ or !~. */
-final class MatcherText {
+public final class MatcherText {
   private static final Pattern ONE =
       Pattern.compile(
           "\\s*([a-zA-Z_][\\w:.-]*)\\s*(=~|!~|!=|=)\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|[^\",}]*?)\\s*");
 
   private MatcherText() {}
 
-  /** Reads each filter, which may hold several matchers in braces. */
-  static List<LabelMatcher> parse(@Nullable List<String> filters) {
+  /**
+   * Reads each filter, which may hold several matchers, with or without braces.
+   *
+   * @throws Refusal naming the field {@code filter}
+   */
+  public static List<LabelMatcher> parse(@Nullable List<String> filters) {
     List<LabelMatcher> matchers = new ArrayList<>();
     for (String filter : filters == null ? List.<String>of() : filters) {
       String text = filter.strip();

@@ -24,7 +24,8 @@ public final class Settings {
           KnowledgeProperties.class,
           FeedProperties.class,
           SecurityProperties.class,
-          LogProperties.class);
+          LogProperties.class,
+          DemoProperties.class);
 
   private Settings() {}
 

@@ -57,11 +57,13 @@ final class Routes {
         .requestMatchers(POST, "/api/v2/silences", "/api/v2/silences/preview")
         .hasRole(Role.RESPONDER.name());
     rules.requestMatchers(DELETE, "/api/v2/silence/*").hasRole(Role.RESPONDER.name());
+    rules.requestMatchers(POST, "/silences", "/silences/*/expire").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(GET, "/metrics").hasAnyRole(Role.VIEWER.name(), Role.INGEST.name());
     rules.requestMatchers(ADMIN).hasRole(Role.ADMIN.name());
     rules.requestMatchers(POST, "/api/incidents/*/resolve").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(PUT, "/api/knowledge/runbook/*").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(POST, RATING).hasRole(Role.RESPONDER.name());
+    rules.requestMatchers(POST, "/demo/logs").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(POST, "/logout").authenticated();
     rules.requestMatchers(HttpMethod.HEAD, "/**").hasRole(Role.VIEWER.name());
     rules.requestMatchers(GET, "/**").hasRole(Role.VIEWER.name());

@@ -80,6 +80,7 @@ final class SettingsTest {
         firewatch.database.start-timeout=60s
         firewatch.database.url=
         firewatch.database.user=
+        firewatch.demo.simulator=
         firewatch.detection.counters=[.*_(total|count)]
         firewatch.detection.forecast.capacities=[service_db_connections=100]
         firewatch.detection.forecast.horizon=4h

@@ -81,12 +81,17 @@ final class RouteMatrixTest {
           "/knowledge",
           "/knowledge/{kind}/{name}",
           "/fragments/incidents/{id}/knowledge",
+          "/silences",
+          "/fragments/silences",
+          "/fragments/silences/preview",
+          "/fragments/why",
           "/fragments/cards",
           "/fragments/summary",
           "/fragments/resolved",
           "/fragments/activity",
           "/fragments/services",
           "/fragments/changes",
+          "/fragments/demo",
           "/fragments/incidents/{id}",
           "/fragments/incidents/{id}/card"
         }) {
@@ -99,7 +104,10 @@ final class RouteMatrixTest {
     MATRIX.put("POST /api/incidents/{id}/resolve", RESPONDERS);
     MATRIX.put("POST /api/v2/silences", RESPONDERS);
     MATRIX.put("POST /api/v2/silences/preview", RESPONDERS);
+    MATRIX.put("POST /demo/logs", RESPONDERS);
     MATRIX.put("DELETE /api/v2/silence/{id}", RESPONDERS);
+    MATRIX.put("POST /silences", RESPONDERS);
+    MATRIX.put("POST /silences/{id}/expire", RESPONDERS);
     MATRIX.put("PUT /api/knowledge/runbook/{name}", RESPONDERS);
     MATRIX.put("POST /api/knowledge/{kind}/{name}/rating", RESPONDERS);
     MATRIX.put("POST /knowledge/{kind}/{name}/rating", RESPONDERS);

@@ -56,6 +56,8 @@ final class PagesTest {
             "/incidents/" + id,
             "/services",
             "/changes",
+            "/silences",
+            "/silences?matchers=a%3Db&comment=%3Cb%3E",
             "/knowledge",
             "/knowledge?q=heap+%3Cb%3E",
             "/login",

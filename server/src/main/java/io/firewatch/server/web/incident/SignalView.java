@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long it lasted or has lasted
  */
 public record SignalView(
+    String fingerprint,
     boolean firing,
     String severity,
     String severityText,
@@ -46,6 +47,7 @@ public record SignalView(
     Instant recoveredAt = signal.recoveredAt();
     Scale scale = measure == null ? null : scale(signal, measure);
     return new SignalView(
+        signal.fingerprint(),
         signal.isFiring(),
         signal.severity().name().toLowerCase(Locale.ROOT),
         Words.of(signal.severity()),

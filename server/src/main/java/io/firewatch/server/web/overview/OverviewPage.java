@@ -1,6 +1,7 @@
 package io.firewatch.server.web.overview;
 
 import io.firewatch.incident.IncidentStore;
+import io.firewatch.server.web.demo.SimulatorControl;
 import io.firewatch.server.web.incident.IncidentDesk;
 import io.firewatch.server.web.incident.TimelineView;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -21,11 +22,14 @@ final class OverviewPage {
   private final IncidentDesk desk;
   private final IncidentStore store;
   private final StateDesk states;
+  private final SimulatorControl simulator;
 
-  OverviewPage(IncidentDesk desk, IncidentStore store, StateDesk states) {
+  OverviewPage(
+      IncidentDesk desk, IncidentStore store, StateDesk states, SimulatorControl simulator) {
     this.desk = desk;
     this.store = store;
     this.states = states;
+    this.simulator = simulator;
   }
 
   @GetMapping("/")
@@ -34,6 +38,7 @@ final class OverviewPage {
     summary(model);
     resolved(model);
     activity(model);
+    model.addAttribute("demo", simulator.isThere());
     model.addAttribute(
         "base", ServletUriComponentsBuilder.fromContextPath(request).build().toUriString());
     return "overview";
