@@ -114,6 +114,14 @@ public record DetectionSettings(
     return new DetectionSettings(other, sensitivity, times, silence, names, forecast);
   }
 
+  /** The same, abnormal from other deviations on. */
+  public DetectionSettings withThreshold(double other) {
+    Sensitivity changed =
+        new Sensitivity(
+            sensitivity.minSamples(), other, sensitivity.drift(), sensitivity.recovery());
+    return new DetectionSettings(method, changed, times, silence, names, forecast);
+  }
+
   public DetectionSettings withForecast(Forecast other) {
     return new DetectionSettings(method, sensitivity, times, silence, names, other);
   }
@@ -133,6 +141,8 @@ public record DetectionSettings(
       case Method.ZScore zScore -> MeanZScore.of(zScore, this);
       case Method.Iqr iqr -> new QuartileFence(iqr, this);
       case Method.Reference reference -> MeanZScore.reference();
+      case Method.Rarity rarity -> new ScoredDetector(this, RarityScorer::new);
+      case Method.Scored scored -> new ScoredDetector(this, scored.fresh());
     };
   }
 

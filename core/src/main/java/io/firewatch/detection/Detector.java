@@ -14,9 +14,9 @@ interface Detector {
 
   /**
    * Signed distance of a reading from what is expected, in robust standard deviations; NaN while
-   * too little is known. Judging changes nothing.
+   * too little is known. To be called once for each reading, before it is learnt.
    */
-  double sigma(double value);
+  double sigma(long timestampMillis, double value);
 
   /** Learns from a reading that is not, or not yet, part of an anomaly. */
   void learn(long timestampMillis, double value);
@@ -27,7 +27,9 @@ interface Detector {
   /** Unlearns what came in shortly before an anomaly was confirmed, for it may belong to it. */
   void distrustRecent();
 
-  /** Whether a reading lies where readings lay before the present anomaly. */
+  /**
+   * Whether the reading that was judged last lies where readings lay before the present anomaly.
+   */
   boolean isUsual(double value);
 
   /** Forgets everything and takes the given readings, oldest first, for normal. */

@@ -54,7 +54,11 @@ final class MeanZScore implements Detector {
   }
 
   @Override
-  public double sigma(double value) {
+  public double sigma(long timestampMillis, double value) {
+    return sigma(value);
+  }
+
+  double sigma(double value) {
     if (size < leastReadings) {
       return Double.NaN;
     }

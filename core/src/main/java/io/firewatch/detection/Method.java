@@ -1,5 +1,7 @@
 package io.firewatch.detection;
 
+import java.util.function.Supplier;
+
 /** How the readings of a series are judged. */
 public sealed interface Method {
   /** The method that Firewatch is tuned for: robust, two horizons, episodes. */
@@ -35,6 +37,22 @@ public sealed interface Method {
    * to compare with.
    */
   record Reference() implements Method {}
+
+  /** How rare a reading is among all that its series has shown: what {@code detect} does. */
+  record Rarity() implements Method {}
+
+  /**
+   * A way to judge that comes from elsewhere.
+   *
+   * @param name what stored states are told apart by
+   * @param fresh makes one for each series
+   */
+  record Scored(String name, Supplier<Scorer> fresh) implements Method {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
 
   private static void requireWindow(int window) {
     if (window < 4 || window > 255) {

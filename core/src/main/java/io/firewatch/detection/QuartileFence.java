@@ -29,7 +29,11 @@ final class QuartileFence implements Detector {
   }
 
   @Override
-  public double sigma(double value) {
+  public double sigma(long timestampMillis, double value) {
+    return sigma(value);
+  }
+
+  double sigma(double value) {
     if (window.size() < leastReadings) {
       return Double.NaN;
     }

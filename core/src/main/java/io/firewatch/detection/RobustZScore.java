@@ -63,7 +63,7 @@ final class RobustZScore implements Detector {
   }
 
   @Override
-  public double sigma(double value) {
+  public double sigma(long timestampMillis, double value) {
     if (near.values().size() < settings.minSamples()) {
       return Double.NaN;
     }

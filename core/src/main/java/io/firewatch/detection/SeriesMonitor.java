@@ -81,7 +81,7 @@ final class SeriesMonitor {
     }
     recent.add(timestampMillis, value);
     readings++;
-    sigma = detector.sigma(value);
+    sigma = detector.sigma(timestampMillis, value);
     boolean abnormal = manner.isAbnormal(sigma);
     boolean explained = abnormal && isExplained(timestampMillis, value);
     if (abnormal && !explained) {

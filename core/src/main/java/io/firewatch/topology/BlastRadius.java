@@ -29,7 +29,7 @@ public record BlastRadius(String service, List<Suffering> suffering) {
    * @param share of its requests that need the service that fails, from 0 to 1; empty when no trace
    *     shows its requests. A caller that may ask several times for one request of its own is taken
    *     to ask once, so the share is at most that
-   * @param requestsPerMinute requests it answered a minute over the last hour
+   * @param requestsPerMinute requests it answered a minute of late
    * @param isEntrance whether nobody calls it: here it is people or outside systems that suffer
    */
   public record Suffering(
@@ -62,7 +62,7 @@ public record BlastRadius(String service, List<Suffering> suffering) {
                 path.size() - 1,
                 path,
                 share == null ? OptionalDouble.empty() : OptionalDouble.of(share),
-                graph.answered(name) / 60.0,
+                graph.answered(name) * 60.0 / graph.window().toSeconds(),
                 graph.callers(name).isEmpty()));
       }
     });
@@ -129,8 +129,7 @@ public record BlastRadius(String service, List<Suffering> suffering) {
   private static double share(CallGraph graph, String name, Map<String, Double> shares) {
     double spared = 1;
     for (String callee : graph.callees(name)) {
-      double calls =
-          graph.edge(name, callee).map(edge -> edge.recent().requests()).orElse(0L);
+      double calls = graph.edge(name, callee).map(edge -> edge.recent().requests()).orElse(0L);
       double part = Math.min(1, calls / graph.answered(name));
       spared *= 1 - part * shares.getOrDefault(callee, 0.0);
     }

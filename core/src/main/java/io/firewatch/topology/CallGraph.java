@@ -1,5 +1,6 @@
 package io.firewatch.topology;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -23,16 +24,19 @@ public final class CallGraph {
 
   private final Map<Ends, CallEdge> edges = new LinkedHashMap<>();
   private final Map<String, Long> answered;
+  private final Duration window;
   private final Map<String, Set<String>> callees = new HashMap<>();
   private final Map<String, Set<String>> callers = new HashMap<>();
   private final Map<String, String> components = new HashMap<>();
 
   /**
    * @param edges at most one from a caller to a callee
-   * @param answered requests each service answered in the last hour, from wherever they came
+   * @param answered requests each service answered of late, from wherever they came
+   * @param window over how long they and the traffic of edges are summed
    */
-  public CallGraph(Collection<CallEdge> edges, Map<String, Long> answered) {
+  public CallGraph(Collection<CallEdge> edges, Map<String, Long> answered, Duration window) {
     this.answered = Map.copyOf(answered);
+    this.window = window;
     for (CallEdge edge : edges) {
       if (this.edges.put(new Ends(edge.caller(), edge.callee()), edge) != null) {
         throw new IllegalArgumentException(
@@ -55,7 +59,12 @@ public final class CallGraph {
     return Optional.ofNullable(edges.get(new Ends(caller, callee)));
   }
 
-  /** Requests a service answered in the last hour; 0 for one that no trace has shown. */
+  /** Over how long traffic is summed: an hour, or since the first trace. */
+  public Duration window() {
+    return window;
+  }
+
+  /** Requests a service answered of late; 0 for one that no trace has shown. */
   public long answered(String service) {
     return answered.getOrDefault(service, 0L);
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +31,7 @@ final class GraphJoin {
   private final Map<List<String>, LearntEdge> learnt = new LinkedHashMap<>();
   private final Map<String, Long> asked = new HashMap<>();
   private final Map<String, Long> answered = new HashMap<>();
+  private final Duration window;
 
   private GraphJoin(Collection<ServiceEntry> declared, Collection<LearntEdge> learnt, Instant now) {
     this.declared = declared;
@@ -42,6 +44,20 @@ final class GraphJoin {
         asked.merge(edge.caller(), requests, Long::sum);
       }
     }
+    this.window = window(learnt, now);
+  }
+
+  /** From a minute to an hour: since the first trace, or as long as recent traffic is summed. */
+  private static Duration window(Collection<LearntEdge> learnt, Instant now) {
+    Duration longest = Duration.ofHours(1);
+    Duration least = Duration.ofMinutes(1);
+    Duration since =
+        learnt.stream()
+            .map(LearntEdge::firstSeen)
+            .min(Comparator.naturalOrder())
+            .map(first -> Duration.between(first, now))
+            .orElse(longest);
+    return since.compareTo(longest) > 0 ? longest : since.compareTo(least) < 0 ? least : since;
   }
 
   static CallGraph join(
@@ -60,7 +76,7 @@ final class GraphJoin {
     learnt.values().stream()
         .map(edge -> edge(edge, CallEdge.Source.OBSERVED, observed(edge)))
         .forEach(edges::add);
-    return new CallGraph(edges, answered);
+    return new CallGraph(edges, answered, window);
   }
 
   private CallEdge declared(String caller, String callee) {

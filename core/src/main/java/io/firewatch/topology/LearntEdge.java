@@ -7,11 +7,17 @@ import java.time.Instant;
  *
  * @param caller empty for requests from outside
  * @param requests how many were seen in all the time that is kept
- * @param lastSeen start of the last minute in which one was
+ * @param firstSeen start of the first minute in which one was
+ * @param lastSeen start of the last one
  * @param recent the traffic of the last hour
  */
 public record LearntEdge(
-    String caller, String callee, long requests, Instant lastSeen, Traffic recent) {
+    String caller,
+    String callee,
+    long requests,
+    Instant firstSeen,
+    Instant lastSeen,
+    Traffic recent) {
   public LearntEdge {
     if (callee.isBlank()) {
       throw new IllegalArgumentException("callee must not be blank");

@@ -36,6 +36,7 @@ class CallGraphTest {
         caller,
         callee,
         requests,
+        NOW.minus(Duration.ofDays(1)),
         NOW.minus(age),
         new Traffic(requests, 0, 10 * requests, 5 * requests, Latencies.NONE));
   }

@@ -25,5 +25,8 @@ public interface AccuracySection {
      * @param share how much is done, 0..1
      */
     void show(double share, String what);
+
+    /** Hears nothing. */
+    Progress NONE = (share, what) -> {};
   }
 }

@@ -1,6 +1,7 @@
 package io.firewatch.bench.accuracy;
 
 import io.firewatch.detection.rarity.RarityDetector;
+import io.firewatch.kafka.detection.CutForest;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -24,7 +25,10 @@ record Contender(String name, double threshold, Supplier<Scorer> fresh) {
         FIREWATCH,
         new Contender("z-score, window 50, both ways, 3 σ", 0.5, () -> WindowScorer.zScore()),
         new Contender("Reference z-score, upward, 2.5 σ", 0.5, () -> WindowScorer.reference()),
-        new Contender("Interquartile range, window 50, 1.5", 0.5, () -> WindowScorer.quartiles()));
+        new Contender("Interquartile range, window 50, 1.5", 0.5, () -> WindowScorer.quartiles()),
+        new Contender("Fixed threshold, first day, 3 σ", 0.5, FirstDayScorer::new),
+        new Contender("Random cut forest, 30 trees, 3 σ", 0.5, () -> new CutForest(30)::score),
+        new Contender("Random cut forest, 50 trees, 3 σ", 0.5, () -> new CutForest(50)::score));
   }
 
   double[] scores(NabSeries series, int rows) {

@@ -35,6 +35,8 @@ final class NabSection implements AccuracySection {
         """
         %d series, normalised score (0: says nothing, 100: perfect), standard / low-FP / low-FN.
         "As shipped" is the one fixed threshold of each detector; "own best" picks it afterwards.
+        A random cut forest alarms at three standard deviations of its own scores; its vendor's thresholding, which is
+        a library of its own, does better than that.
 
         | Detector | as shipped | own best | windows found | false rows |
         |---|---|---|---|---|

@@ -43,7 +43,7 @@ public final class DayReplay {
   private final DetectionEngine engine =
       new DetectionEngine(
           DetectionSettings.defaults(), new Fleet(), Objectives.of(ServiceCatalogue::empty));
-  private final JointDetector joint = new JointDetector(JointSettings.defaults());
+  private final JointDetector joint;
   private final Minutes minutes = new Minutes();
   private final CorrelationAgent correlation;
   private final ResolutionAgent resolution;
@@ -68,7 +68,8 @@ public final class DayReplay {
     public void forgotten(SeriesKey series) {}
   }
 
-  private DayReplay() {
+  private DayReplay(JointSettings jointly) {
+    this.joint = new JointDetector(jointly);
     InMemoryIncidentStore incidents = new InMemoryIncidentStore(log);
     CorrelationSettings settings = CorrelationSettings.defaults();
     this.correlation =
@@ -90,7 +91,13 @@ public final class DayReplay {
    */
   public static List<FoundIncident> run(Path table, LongConsumer progress)
       throws IOException, BadTable {
-    DayReplay replay = new DayReplay();
+    return run(table, JointSettings.defaults(), progress);
+  }
+
+  /** The same with other settings. */
+  public static List<FoundIncident> run(Path table, JointSettings settings, LongConsumer progress)
+      throws IOException, BadTable {
+    DayReplay replay = new DayReplay(settings);
     long rows = 0;
     try (MetricTable rowsOfTable = new MetricTable(table)) {
       for (MetricTable.@Nullable Row row = rowsOfTable.next();

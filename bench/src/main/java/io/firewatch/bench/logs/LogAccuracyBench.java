@@ -1,22 +1,22 @@
 package io.firewatch.bench.logs;
 
+import io.firewatch.bench.accuracy.AccuracySection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Scores template miners on labelled sets, as Markdown tables. */
 public final class LogAccuracyBench {
-  private final Consumer<String> progress;
+  private final AccuracySection.Progress progress;
 
   /**
    * @param progress told the name of each set before it is scored
    */
-  public LogAccuracyBench(Consumer<String> progress) {
+  public LogAccuracyBench(AccuracySection.Progress progress) {
     this.progress = progress;
   }
 
@@ -38,7 +38,7 @@ public final class LogAccuracyBench {
       List<LogSet> sets = GeneratedLogs.sets(half, seed);
       text.append(
           table(
-              "Generated, %s half, %d libraries".formatted(half, sets.size()),
+              "Generated with seed %d, %s half, %d libraries".formatted(seed, half, sets.size()),
               sets,
               LogSet::contents));
     }
@@ -52,7 +52,7 @@ public final class LogAccuracyBench {
     text.append(" PA / FTA |\n|---|--:|").append("--:|".repeat(groupers.size() + 1)).append('\n');
     Map<String, List<GroupingScore>> all = new LinkedHashMap<>();
     for (LogSet set : sets) {
-      progress.accept(set.name());
+      progress.show(sets.indexOf(set) / (double) sets.size(), title + ": " + set.name());
       Map<String, GroupingScore> scores = Grouper.score(linesOf.apply(set), set.truth());
       scores.forEach((name, score) -> all.computeIfAbsent(name, n -> new ArrayList<>()).add(score));
       long events = set.truth().stream().distinct().count();

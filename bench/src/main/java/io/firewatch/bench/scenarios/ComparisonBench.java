@@ -1,7 +1,10 @@
 package io.firewatch.bench.scenarios;
 
 import io.firewatch.detection.DetectionSettings;
+import io.firewatch.detection.Method;
+import io.firewatch.detection.Objective;
 import io.firewatch.detection.Objectives;
+import io.firewatch.kafka.detection.CutForest;
 import io.firewatch.simulator.GroundTruth;
 import io.firewatch.simulator.Noise;
 import io.firewatch.simulator.Schedule;
@@ -55,6 +58,16 @@ public final class ComparisonBench {
     watchers.put("Firewatch", () -> new EngineWatcher(ours, Objectives.of(() -> catalogue)));
     watchers.put("Reference z-score", ReferenceWatcher::new);
     watchers.put("Fixed threshold", FirstHourWatcher::new);
+    Objective.Source objectives = Objectives.of(() -> catalogue);
+    watchers.put("Firewatch where rarity agrees", () -> new AgreeingWatcher(ours, objectives));
+    watchers.put(
+        "Threshold 3 where rarity agrees",
+        () -> new AgreeingWatcher(ours.withThreshold(3), objectives));
+    watchers.put(
+        "Rarity alone", () -> new EngineWatcher(ours.withMethod(new Method.Rarity()), objectives));
+    watchers.put(
+        "Random cut forest, 30 trees",
+        () -> new EngineWatcher(ours.withMethod(CutForest.method(30)), objectives));
     watchers.keySet().forEach(name -> figures.put(name, new Figures()));
   }
 

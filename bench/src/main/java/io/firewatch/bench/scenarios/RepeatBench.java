@@ -1,6 +1,7 @@
 package io.firewatch.bench.scenarios;
 
 import io.firewatch.detection.DetectionSettings;
+import io.firewatch.detection.Method;
 import io.firewatch.detection.Objective;
 import io.firewatch.simulator.GroundTruth;
 import io.firewatch.simulator.Noise;
@@ -20,20 +21,28 @@ public final class RepeatBench {
 
   private RepeatBench() {}
 
-  /** A sentence: in how many of the runs it was found again within 20 s. */
+  /** A sentence a method: in how many of the runs it was found again within 20 s. */
   public static String run(String scenario, int seeds, Duration interval) {
+    DetectionSettings ours = DetectionSettings.defaults();
+    return run("As shipped", ours, scenario, seeds, interval)
+        + run("By rarity alone", ours.withMethod(new Method.Rarity()), scenario, seeds, interval);
+  }
+
+  private static String run(
+      String name, DetectionSettings settings, String scenario, int seeds, Duration interval) {
     int soon = 0;
     int found = 0;
     for (int seed = 0; seed < seeds; seed++) {
-      Duration delay = delay(scenario, seed, interval);
+      Duration delay = delay(settings, scenario, seed, interval);
       found += delay.compareTo(LONGEST) < 0 ? 1 : 0;
       soon += delay.compareTo(SOON) <= 0 ? 1 : 0;
     }
-    return "%s again %d s after its end: found in %d of %d runs, within %d s of its onset in %d.%n"
-        .formatted(scenario, REST.toSeconds(), found, seeds, SOON.toSeconds(), soon);
+    return "%s: %s again %d s after its end: found in %d of %d runs, within %d s of its onset in %d.%n%n"
+        .formatted(name, scenario, REST.toSeconds(), found, seeds, SOON.toSeconds(), soon);
   }
 
-  private static Duration delay(String scenario, int seed, Duration interval) {
+  private static Duration delay(
+      DetectionSettings settings, String scenario, int seed, Duration interval) {
     Instant start = Instant.parse("2026-03-01T00:00:00Z").plus(Duration.ofMinutes(7L * seed));
     Simulation simulation =
         new Simulation(
@@ -43,8 +52,7 @@ public final class RepeatBench {
                 .withSchedule(
                     new Schedule.InOrder(
                         Schedule.QUIET_MINUTE, REST, List.of(scenario, scenario))));
-    EngineWatcher watcher =
-        new EngineWatcher(DetectionSettings.defaults(), service -> Objective.NONE);
+    EngineWatcher watcher = new EngineWatcher(settings, service -> Objective.NONE);
     for (Instant at = start.minus(HISTORY); at.isBefore(start); at = at.plus(interval)) {
       watcher.take(simulation.healthySamples(at), at);
     }

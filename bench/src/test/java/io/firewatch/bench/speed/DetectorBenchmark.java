@@ -1,36 +1,83 @@
 package io.firewatch.bench.speed;
 
+import com.amazon.randomcutforest.RandomCutForest;
+import io.firewatch.detection.Anomaly;
+import io.firewatch.detection.DetectionEngine;
+import io.firewatch.detection.DetectionOutput;
+import io.firewatch.detection.DetectionSettings;
+import io.firewatch.detection.Fleet;
+import io.firewatch.detection.Objective;
+import io.firewatch.detection.Recovery;
 import io.firewatch.detection.rarity.RarityDetector;
+import io.firewatch.telemetry.MetricBatch;
+import io.firewatch.telemetry.SeriesKey;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Samples a second of the rarity detector on one core. */
+/**
+ * Samples a second on one core: the rarity detector on one series, the live engine as shipped over
+ * a thousand series with episodes and all, and random cut forests (shingle 8, 256 samples a tree)
+ * that score and update as their users do.
+ */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 3, time = 1)
-@Fork(1)
 public class DetectorBenchmark {
   private static final int VALUES = 1 << 14;
   private static final int KNOWN = 4_000;
+  private static final int SERIES = 1_000;
+  private static final int BATCHES = 64;
 
   private final double[] values = new double[VALUES];
-  private final RarityDetector firewatch = new RarityDetector();
+  private final RarityDetector rarity = new RarityDetector();
+  private final RandomCutForest thirty = forest(30);
+  private final RandomCutForest fifty = forest(50);
+  private final float[] point = new float[1];
+  private final DetectionEngine engine =
+      new DetectionEngine(DetectionSettings.defaults(), new Fleet(), service -> Objective.NONE);
+  private final Silent silent = new Silent();
+  private final List<SeriesKey> keys = new ArrayList<>();
   private int at;
+  private long now = 1_700_000_000_000L;
+
+  private static final class Silent implements DetectionOutput {
+    private long told;
+
+    @Override
+    public void anomaly(Anomaly anomaly) {
+      told++;
+    }
+
+    @Override
+    public void recovery(Recovery recovery) {
+      told++;
+    }
+
+    @Override
+    public void changed(SeriesKey series, byte[] state) {
+      told++;
+    }
+
+    @Override
+    public void forgotten(SeriesKey series) {
+      told++;
+    }
+  }
+
+  private static RandomCutForest forest(int trees) {
+    return RandomCutForest.builder()
+        .dimensions(8)
+        .shingleSize(8)
+        .internalShinglingEnabled(true)
+        .sampleSize(256)
+        .numberOfTrees(trees)
+        .randomSeed(42)
+        .build();
+  }
 
   @Setup
   public void learn() {
@@ -39,17 +86,52 @@ public class DetectorBenchmark {
       values[i] = 50 + 20 * Math.sin(i * Math.PI / 144) + 3 * random.nextGaussian();
     }
     for (int i = 0; i < KNOWN; i++) {
-      firewatch();
+      rarity();
+      forest30();
+      forest50();
+    }
+    for (int i = 0; i < SERIES; i++) {
+      keys.add(SeriesKey.of("service-" + i % 50, "queue_depth_" + i / 50));
+    }
+    for (int i = 0; i < BATCHES; i++) {
+      engine();
     }
   }
 
   @Benchmark
-  public double firewatch() {
+  public double rarity() {
     at++;
-    return firewatch.score(at * 300_000L, values[at & (VALUES - 1)]);
+    return rarity.score(at * 300_000L, values[at & (VALUES - 1)]);
   }
 
-  public static void main(String[] arguments) throws RunnerException {
-    new Runner(new OptionsBuilder().include(DetectorBenchmark.class.getSimpleName()).build()).run();
+  /** The making of the batch is part of it. */
+  @Benchmark
+  @OperationsPerInvocation(SERIES)
+  public long engine() {
+    now += 10_000;
+    MetricBatch.Builder batch = new MetricBatch.Builder();
+    for (int i = 0; i < SERIES; i++) {
+      batch.add(keys.get(i), now, values[(at + 37 * i) & (VALUES - 1)]);
+    }
+    at++;
+    engine.process(batch.build(), now, silent);
+    return silent.told;
+  }
+
+  @Benchmark
+  public double forest30() {
+    return scored(thirty);
+  }
+
+  @Benchmark
+  public double forest50() {
+    return scored(fifty);
+  }
+
+  private double scored(RandomCutForest forest) {
+    point[0] = (float) values[++at & (VALUES - 1)];
+    double score = forest.getAnomalyScore(point);
+    forest.update(point);
+    return score;
   }
 }

@@ -8,14 +8,13 @@ import picocli.CommandLine.Command;
     description = "Measures Firewatch.",
     footer = {
       "  firewatch bench ingest --duration 20s --json target/ingest.json",
-      "  firewatch bench scenarios --seeds 10"
+      "  firewatch bench scenarios --seeds 10",
+      "  firewatch bench accuracy --data DIR"
     },
     subcommands = {
       IngestCommand.class,
       ScenariosCommand.class,
       LiveScenariosCommand.class,
-      AccuracyCommand.class,
-      LogAccuracyCommand.class,
-      CausesCommand.class
+      AccuracyCommand.class
     })
 public final class BenchCommand {}

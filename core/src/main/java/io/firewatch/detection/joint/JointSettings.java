@@ -33,6 +33,11 @@ public record JointSettings(
     }
   }
 
+  /** The same, told from another rarity on; what is calm keeps its share of it. */
+  public JointSettings withRaise(double other) {
+    return new JointSettings(warmUp, memory, other, calm * other / raise, calmSteps, rest);
+  }
+
   public static JointSettings defaults() {
     return new JointSettings(30, 120, 6, 4.5, 2, Duration.ofMinutes(5));
   }

@@ -83,6 +83,11 @@ public final class RarityDetector {
     return rarity;
   }
 
+  /** How rare the last reading is, in [0, 1): 0 for the usual, 0.5 at the limit of an alarm. */
+  public double deviation() {
+    return rarity / (rarity + RARE);
+  }
+
   /** The share of this series' own readings that are less rare than the last one, in [0, 1). */
   public double likelihood() {
     return 1 - Math.pow(10, -rarity);
@@ -94,7 +99,7 @@ public final class RarityDetector {
         score,
         rarity,
         new Verdict.Parts(
-            rarity / (rarity + RARE),
+            deviation(),
             (double) agreeing / PARTS,
             rareInRow / (rareInRow + 1.0),
             season.strength()));

@@ -32,14 +32,23 @@ public record DetectionProperties(
    * @param window readings that z-score and IQR look back
    * @param limit standard deviations that are abnormal to z-score
    * @param k interquartile ranges beyond the quartiles that are abnormal to IQR
+   * @param trees of a random cut forest
    */
-  public record Method(Kind kind, int window, double limit, double k) {
+  public record Method(Kind kind, int window, double limit, double k, int trees) {
     /** The detectors there are. */
     public enum Kind {
       ROBUST,
       ZSCORE,
       IQR,
-      REFERENCE
+      REFERENCE,
+      RARITY,
+      FOREST
+    }
+
+    public Method {
+      if (trees < 1 || trees > 200) {
+        throw new IllegalArgumentException("trees must be between 1 and 200, is " + trees);
+      }
     }
   }
 

@@ -16,6 +16,7 @@ public final class Settings {
           KafkaProperties.class,
           DatabaseProperties.class,
           IngestProperties.class,
+          OtlpProperties.class,
           DetectionProperties.class,
           CorrelationProperties.class,
           ResolutionProperties.class,

@@ -13,7 +13,13 @@ enum Dropped {
   /** Native histograms, exemplars and metadata are not used. */
   HISTOGRAM,
   EXEMPLAR,
-  METADATA;
+  METADATA,
+  /**
+   * A change whose interval is not told, or a level told as a change: no rate can be made of it.
+   */
+  TEMPORALITY,
+  /** Ids or times of a span are not as they must be. */
+  SPAN;
 
   String text() {
     return name().toLowerCase(Locale.ROOT);

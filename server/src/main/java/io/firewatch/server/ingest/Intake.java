@@ -31,6 +31,11 @@ final class Intake {
     this.counters = counters;
   }
 
+  /** What a request brings, read in the room it may use. */
+  interface Source {
+    Batch read(Room.Lease room) throws IOException;
+  }
+
   /** Decodes a request, in the room it may use. */
   interface Decoder {
     Batch decode(HttpServletRequest request, Room.Lease room) throws IOException;
@@ -43,13 +48,23 @@ final class Intake {
    * @throws Refusal when they are not; then nothing of the request may be assumed durable
    */
   int take(Kind kind, HttpServletRequest request, Decoder decoder) throws IOException {
+    return take(kind, lease -> decoder.decode(request, lease)).size();
+  }
+
+  /**
+   * Takes in what does not come as a request of its own.
+   *
+   * @return what is durable now, and what was left out of it
+   * @throws Refusal when it is not; then nothing of it may be assumed durable
+   */
+  Batch take(Kind kind, Source source) throws IOException {
     try (Room.Lease lease = room.lease()) {
-      Batch batch = decoder.decode(request, lease);
+      Batch batch = source.read(lease);
       if (batch.size() > 0) {
         await(append(batch));
       }
       counters.took(kind, batch);
-      return batch.size();
+      return batch;
     } catch (Refusal refusal) {
       counters.refused(kind, refusal);
       throw refusal;

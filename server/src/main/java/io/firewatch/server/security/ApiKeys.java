@@ -57,7 +57,7 @@ public final class ApiKeys {
    *
    * @throws StoreUnavailable when that cannot be told now
    */
-  Optional<Caller> recognise(String secret) {
+  public Optional<Caller> recognise(String secret) {
     if (!properties.adminKey().isEmpty() && properties.adminKey().matches(secret)) {
       return Optional.of(new Caller("key:admin", Role.ADMIN));
     }

@@ -8,6 +8,11 @@ import java.security.Principal;
  * @param name {@code user:…} for a person, {@code key:…} for a program
  */
 public record Caller(String name, Role role) implements Principal {
+  /** Whether it may send telemetry, as {@code Routes} has it. */
+  public boolean maySend() {
+    return role == Role.INGEST || role == Role.ADMIN;
+  }
+
   @Override
   public String getName() {
     return name;

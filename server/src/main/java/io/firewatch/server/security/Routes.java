@@ -19,6 +19,9 @@ final class Routes {
     "/api/v1/logs",
     "/api/v1/deployments",
     "/alerts",
+    "/v1/metrics",
+    "/v1/logs",
+    "/v1/traces",
     "/context/**"
   };
 

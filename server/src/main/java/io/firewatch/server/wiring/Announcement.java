@@ -3,6 +3,7 @@ package io.firewatch.server.wiring;
 import io.firewatch.server.config.FirewatchProperties;
 import io.firewatch.server.config.HttpProperties;
 import io.firewatch.server.config.LogProperties;
+import io.firewatch.server.ingest.OtlpGrpcServer;
 import io.firewatch.server.security.FirstStart;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -20,18 +21,21 @@ final class Announcement implements ApplicationListener<ApplicationReadyEvent> {
   private final FirewatchProperties home;
   private final HttpProperties http;
   private final LogProperties logs;
+  private final OtlpGrpcServer grpc;
 
   Announcement(
       Backbone backbone,
       FirstStart firstStart,
       FirewatchProperties home,
       HttpProperties http,
-      LogProperties logs) {
+      LogProperties logs,
+      OtlpGrpcServer grpc) {
     this.backbone = backbone;
     this.firstStart = firstStart;
     this.home = home;
     this.http = http;
     this.logs = logs;
+    this.grpc = grpc;
   }
 
   @Override
@@ -52,6 +56,7 @@ final class Announcement implements ApplicationListener<ApplicationReadyEvent> {
     out.println();
     out.println("  Firewatch    " + url);
     out.println("  Data         " + home.home().toAbsolutePath());
+    grpc.port().ifPresent(p -> out.println("  OTLP gRPC    " + http.address() + ":" + p));
     backbone.broker().ifPresent(b -> out.println("  Kafka        127.0.0.1:" + b.port()));
     backbone
         .database()

@@ -12,6 +12,7 @@ import io.firewatch.detection.Objectives;
 import io.firewatch.incident.Outbox;
 import io.firewatch.kafka.codec.RecordDecoders;
 import io.firewatch.kafka.deadletter.DeadLetters;
+import io.firewatch.kafka.detection.CutForest;
 import io.firewatch.kafka.detection.DetectionStreamSettings;
 import io.firewatch.postgres.Retention;
 import io.firewatch.postgres.timers.DurableTimers;
@@ -103,6 +104,8 @@ class MachineryWiring {
       case ZSCORE -> new Method.ZScore(chosen.window(), chosen.limit());
       case IQR -> new Method.Iqr(chosen.window(), chosen.k());
       case REFERENCE -> new Method.Reference();
+      case RARITY -> new Method.Rarity();
+      case FOREST -> CutForest.method(chosen.trees());
     };
   }
 

@@ -34,6 +34,7 @@ import io.firewatch.server.config.IngestProperties;
 import io.firewatch.server.config.KafkaProperties;
 import io.firewatch.server.config.LogProperties;
 import io.firewatch.server.config.ResolutionProperties;
+import io.firewatch.server.ingest.OtlpGrpcServer;
 import io.firewatch.server.security.Accounts;
 import io.firewatch.server.security.FirstStart;
 import io.firewatch.telemetry.ContextStore;
@@ -187,7 +188,8 @@ public class PlatformWiring {
       FirstStart firstStart,
       FirewatchProperties home,
       HttpProperties http,
-      LogProperties logs) {
-    return new Announcement(backbone, firstStart, home, http, logs);
+      LogProperties logs,
+      OtlpGrpcServer grpc) {
+    return new Announcement(backbone, firstStart, home, http, logs, grpc);
   }
 }

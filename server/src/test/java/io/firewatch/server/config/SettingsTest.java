@@ -87,6 +87,7 @@ final class SettingsTest {
         firewatch.detection.method.k=1.5
         firewatch.detection.method.kind=robust
         firewatch.detection.method.limit=3.0
+        firewatch.detection.method.trees=30
         firewatch.detection.method.window=60
         firewatch.detection.sensitivity.drift=3.5
         firewatch.detection.sensitivity.min-samples=10
@@ -138,6 +139,7 @@ final class SettingsTest {
         firewatch.knowledge.folder=
         firewatch.knowledge.refresh-interval=5s
         firewatch.log.format=
+        firewatch.otlp.grpc-port=4317
         firewatch.resolution.checks=3
         firewatch.resolution.interval=30s
         firewatch.security.key-cache=30s

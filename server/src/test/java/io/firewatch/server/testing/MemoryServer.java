@@ -17,6 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
     properties = {
       "firewatch.home=target/memory-home",
       "firewatch.admin-key=" + MemoryServer.ADMIN_KEY,
+      "firewatch.otlp.grpc-port=0",
       "firewatch.feed.stats-interval=200ms",
       "firewatch.feed.heartbeat=300ms",
       "firewatch.ingest.times.max-wait=300ms",

@@ -1,0 +1,104 @@
+package io.firewatch.bench.speed;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Runs every benchmark of this package one after the other and writes what they reached, as ratios
+ * within the run: {@code SpeedReport FILE [LOGHUB]}.
+ */
+public final class SpeedReport {
+  private static final int ITERATIONS = 3;
+  private static final TimeValue TIME = TimeValue.seconds(1);
+
+  private final Map<String, Double> speeds = new HashMap<>();
+
+  private SpeedReport() {}
+
+  public static void main(String[] arguments) throws IOException, RunnerException {
+    if (arguments.length < 1) {
+      throw new IllegalArgumentException("SpeedReport FILE [LOGHUB]");
+    }
+    SpeedReport report = new SpeedReport();
+    String loghub = arguments.length > 1 ? arguments[1] : "";
+    report.run(loghub);
+    Files.writeString(Path.of(arguments[0]), report.page(loghub));
+  }
+
+  private void run(String loghub) throws RunnerException {
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include("io\\.firewatch\\.bench\\.speed\\..*")
+            .mode(Mode.Throughput)
+            .timeUnit(TimeUnit.SECONDS)
+            .forks(1)
+            .warmupIterations(ITERATIONS)
+            .warmupTime(TIME)
+            .measurementIterations(ITERATIONS)
+            .measurementTime(TIME)
+            .jvmArgsAppend("-D" + TemplateMinerBenchmark.LOGHUB + "=" + loghub);
+    for (RunResult result : new Runner(options.build()).run()) {
+      String name = result.getParams().getBenchmark();
+      speeds.put(name.substring(name.lastIndexOf('.') + 1), result.getPrimaryResult().getScore());
+    }
+  }
+
+  private String page(String loghub) {
+    return """
+    # Speed
+
+    Written by `make bench` (JMH: one thread, one fork, %d s of warming up, %d s measured each). The machine decides about
+    the figures a second; the ratios are taken within one run.
+
+    ## Detectors, samples a second on one core
+
+    | | a second | times a forest of 30 |
+    |---|--:|--:|
+    %s
+    A forest scores and updates with each sample (AWS random cut forest, shingle 8, 256 samples a tree). The live
+    engine includes its batches and episodes, over 1 000 series.
+
+    ## Template miner, raw lines a second on one core
+
+    Lines: %s. The baseline masks words with digits by a regular expression and counts texts in a map.
+
+    | | a second | times the baseline |
+    |---|--:|--:|
+    %s
+    ## Metric frames, samples a second on one core
+
+    | | a second | times JSON |
+    |---|--:|--:|
+    %s\
+    """
+        .formatted(
+            ITERATIONS,
+            ITERATIONS,
+            row("Rarity (`firewatch detect`)", "rarity", "forest30")
+                + row("Live engine as shipped", "engine", "forest30")
+                + row("Random cut forest, 30 trees", "forest30", "forest30")
+                + row("Random cut forest, 50 trees", "forest50", "forest30"),
+            loghub.isEmpty() ? "generated, behind a usual header" : "Loghub, 8 sets",
+            row("Miner, header stripped", "miner", "regularExpression")
+                + row("Baseline", "regularExpression", "regularExpression"),
+            row("Encode", "encode", "encodeJson") + row("Decode", "decode", "decodeJson"));
+  }
+
+  private String row(String title, String name, String base) {
+    double speed = speeds.getOrDefault(name, Double.NaN);
+    double against = speeds.getOrDefault(base, Double.NaN);
+    return String.format(Locale.ROOT, "| %s | %,.0f | %.1f |%n", title, speed, speed / against);
+  }
+}
