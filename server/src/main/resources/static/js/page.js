@@ -79,3 +79,18 @@
 
   window.firewatch = Object.assign(window.firewatch ?? {}, {refresh, fragment, announce, signedOut});
 })();
+
+// Commands are there to be copied.
+document.addEventListener('click', async (event) => {
+  const button = event.target.closest('[data-copy]');
+  if (!button) return;
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = 'Copied';
+  } catch {
+    // Without the right to the clipboard the text is marked, and the keyboard copies it.
+    getSelection().selectAllChildren(button.previousElementSibling);
+    button.textContent = 'Marked';
+  }
+  setTimeout(() => { button.textContent = 'Copy'; }, 2000);
+});

@@ -142,7 +142,8 @@ public final class Samples {
         at,
         "java.lang.OutOfMemoryError",
         null,
-        null);
+        null,
+        Map.of("level", "ERROR", "label.pod", "a-\"1\""));
   }
 
   /** Turns a change into one message whose value is what changed. */
@@ -157,6 +158,11 @@ public final class Samples {
             List.of(new Outbox.Message(0, "incidents.opened", key, "opened", opened.at() + ""));
         case IncidentEvent.Changed changed ->
             List.of(new Outbox.Message(0, "incidents.changed", key, "changed", changed.what()));
+        case IncidentEvent.Diagnosed diagnosed ->
+            List.of(
+                new Outbox.Message(
+                    0, "rca.completed", key, "diagnosed", diagnosed.cause().headline()),
+                new Outbox.Message(0, "incidents.changed", key, "changed", "diagnosed"));
         case IncidentEvent.Resolved resolved ->
             List.of(
                 new Outbox.Message(

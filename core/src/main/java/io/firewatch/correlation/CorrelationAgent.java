@@ -117,7 +117,7 @@ public final class CorrelationAgent {
   }
 
   /** Name of the lock that serialises work on a service's part of the call graph. */
-  static String lock(ServiceCatalogue graph, String service) {
+  public static String lock(ServiceCatalogue graph, String service) {
     return "graph:" + graph.component(service);
   }
 }

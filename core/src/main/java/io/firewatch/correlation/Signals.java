@@ -8,6 +8,7 @@ import io.firewatch.incident.Signal;
 import io.firewatch.telemetry.Alert;
 import io.firewatch.telemetry.Deployment;
 import io.firewatch.telemetry.LogLine;
+import io.firewatch.telemetry.Span;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Signals and evidence of what comes in. */
-final class Signals {
+public final class Signals {
   private Signals() {}
 
   static Signal of(Anomaly anomaly) {
@@ -108,7 +109,7 @@ final class Signals {
         readings);
   }
 
-  static Evidence evidence(Alert alert) {
+  public static Evidence evidence(Alert alert) {
     return new Evidence(
         id("alert", fingerprint(alert), episode(alert)),
         Evidence.Kind.ALERT,
@@ -117,10 +118,11 @@ final class Signals {
         alert.startsAt(),
         alert.name() + ": " + alert.summary(),
         null,
-        null);
+        null,
+        Datum.of(alert));
   }
 
-  static Evidence evidence(Deployment deployment) {
+  public static Evidence evidence(Deployment deployment) {
     return new Evidence(
         id("deployment", deployment.id(), deployment.service()),
         Evidence.Kind.DEPLOYMENT,
@@ -130,10 +132,11 @@ final class Signals {
         "%s %s deployed by %s"
             .formatted(deployment.service(), deployment.version(), deployment.deployedBy()),
         null,
-        null);
+        null,
+        Datum.of(deployment));
   }
 
-  static Evidence evidence(LogLine line) {
+  public static Evidence evidence(LogLine line) {
     return new Evidence(
         id("log", line.id(), line.service()),
         Evidence.Kind.LOG,
@@ -142,10 +145,28 @@ final class Signals {
         Instant.ofEpochMilli(line.timestampMillis()),
         line.level() + " " + line.message(),
         null,
-        null);
+        null,
+        Datum.of(line));
   }
 
-  static UUID id(String... parts) {
+  public static Evidence evidence(Span span) {
+    return new Evidence(
+        id("span", span.traceId(), span.spanId(), span.service(), span.operation()),
+        Evidence.Kind.TRACE,
+        span.service(),
+        span.traceId(),
+        Instant.ofEpochMilli(span.startMillis()),
+        span.operation()
+            + (span.failed() ? " failed" : "")
+            + " after "
+            + Math.round(span.durationMillis())
+            + " ms",
+        span.durationMillis(),
+        null,
+        Datum.of(span));
+  }
+
+  public static UUID id(String... parts) {
     return UUID.nameUUIDFromBytes(String.join("\0", parts).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -19,7 +19,7 @@ final class SeverityTable {
       case ERROR_RATE_SPIKE -> of(size, 6.0, 3.5);
       case CPU_SATURATION -> of(size, 5.5, 3.0);
       case DB_CONNECTION_EXHAUSTION -> of(size, 4.0, 2.8);
-      case DEPLOYMENT_FAILURE, DEPENDENCY_OUTAGE, UNKNOWN -> of(size, 6.0, 3.0);
+      case DEPLOYMENT_FAILURE, DEPENDENCY_OUTAGE, NETWORK_PARTITION, UNKNOWN -> of(size, 6.0, 3.0);
     };
   }
 

@@ -15,6 +15,9 @@ public sealed interface IncidentEvent {
   /** Anything about it changed. */
   record Changed(Incident incident, String what, Instant at) implements IncidentEvent {}
 
+  /** Its cause was sought; told again whenever the answer changes. */
+  record Diagnosed(Incident incident, Cause cause, Instant at) implements IncidentEvent {}
+
   /** It is over. */
   record Resolved(Incident incident, Instant at) implements IncidentEvent {}
 
@@ -46,4 +49,26 @@ public sealed interface IncidentEvent {
       evidence = List.copyOf(evidence);
     }
   }
+
+  /**
+   * The answer to what caused it.
+   *
+   * @param revision 1 for the first answer
+   * @param candidates most likely first, at least one
+   * @param callers services that call the failing one, near or far
+   */
+  record Cause(
+      int revision,
+      String headline,
+      List<Candidate> candidates,
+      List<String> callers,
+      String radius) {
+    public Cause {
+      candidates = List.copyOf(candidates);
+      callers = List.copyOf(callers);
+    }
+  }
+
+  /** A possible cause; {@code confidence} is 0..1. */
+  record Candidate(String service, String category, String statement, double confidence) {}
 }

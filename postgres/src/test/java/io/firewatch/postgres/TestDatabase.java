@@ -19,11 +19,30 @@ public final class TestDatabase {
 
   /** The database, emptied. */
   public static Database empty() {
+    emptyAudit();
+    SHARED
+        .sql()
+        .run(client ->
+            client
+                .sql(
+                    """
+                    truncate incidents, signals, agent_events, evidence, outbox, handled_events,
+                      deployments, log_lines, spans, users, api_keys, scheduled_tasks,
+                      silences, alerts, rulings,
+                        diagnoses,
+                      knowledge_documents, knowledge_vectors, knowledge_ratings
+                    """)
+                .update());
+    return SHARED;
+  }
+
+  /** What is only ever added to is emptied past its triggers. */
+  private static void emptyAudit() {
     SHARED
         .sql()
         .transact(client -> {
-          // What is only ever added to is emptied by its owner alone, past the triggers.
           client.sql("alter table audit_entries disable trigger user").update();
+          client.sql("truncate audit_entries").update();
           client
               .sql(
                   """
@@ -31,18 +50,8 @@ public final class TestDatabase {
                     head_sequence = 0, head_hash = repeat('0', 64)
                   """)
               .update();
-          client
-              .sql(
-                  """
-                  truncate audit_entries, incidents, signals, agent_events, evidence, outbox, handled_events,
-                    deployments, log_lines, spans, users, api_keys, scheduled_tasks,
-                    silences, alerts, rulings,
-                    knowledge_documents, knowledge_vectors, knowledge_ratings
-                  """)
-              .update();
           return client.sql("alter table audit_entries enable trigger user").update();
         });
-    return SHARED;
   }
 
   public static Sql emptySql() {

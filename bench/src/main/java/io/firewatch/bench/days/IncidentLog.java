@@ -43,6 +43,7 @@ final class IncidentLog implements Outbox.Encoder {
           raise(changed.incident(), changed.at());
         }
       }
+      case IncidentEvent.Diagnosed diagnosed -> {}
       case IncidentEvent.Resolved resolved -> {
         Raise raise = open.remove(resolved.incident().id());
         if (raise != null) {

@@ -10,8 +10,14 @@ import io.firewatch.detection.DetectionSettings;
 import io.firewatch.detection.Fleet;
 import io.firewatch.detection.Objectives;
 import io.firewatch.detection.Recovery;
+import io.firewatch.diagnosis.Diagnosis;
+import io.firewatch.diagnosis.live.InvestigationAgent;
+import io.firewatch.diagnosis.live.Phrasing;
+import io.firewatch.diagnosis.live.Precedents;
+import io.firewatch.diagnosis.rules.RuleEngine;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentFilter;
+import io.firewatch.incident.IncidentId;
 import io.firewatch.simulator.Simulation;
 import io.firewatch.simulator.Tick;
 import io.firewatch.telemetry.LogLine;
@@ -21,7 +27,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -38,6 +47,8 @@ final class Replay {
   private final DetectionEngine engine;
   private final CorrelationAgent correlation;
   private final ResolutionAgent resolution;
+  private final InvestigationAgent investigation;
+  private final Map<IncidentId, Diagnosis> first = new LinkedHashMap<>();
   private final Found found = new Found();
   private final Set<Instant> resolutions = new HashSet<>();
   private Instant now;
@@ -86,6 +97,15 @@ final class Replay {
             () -> this.now);
     this.resolution =
         new ResolutionAgent(platform.incidents(), platform::catalogue, settings, () -> this.now);
+    this.investigation =
+        new InvestigationAgent(
+            new InvestigationAgent.Stores(
+                platform.incidents(), platform.diagnoses(), platform.context()),
+            Precedents.NONE,
+            new RuleEngine(RuleEngine.standard(), () -> 0),
+            Phrasing.PLAIN,
+            platform::catalogue,
+            () -> this.now);
   }
 
   /** Lets the services be healthy for a while before anything may fail. */
@@ -148,11 +168,27 @@ final class Replay {
     if (!found.anomalies.isEmpty()) {
       correlation.onAnomalies(found.anomalies);
       found.anomalies.clear();
+      investigation.investigate(platform.incidents().open().stream().map(Incident::id).toList());
     }
+    investigation.revise();
+    noteDiagnoses();
     if (!found.recoveries.isEmpty()) {
       resolution.onRecoveries(found.recoveries);
       found.recoveries.clear();
     }
+  }
+
+  private void noteDiagnoses() {
+    for (Incident incident : platform.incidents().open()) {
+      if (!first.containsKey(incident.id())) {
+        platform.diagnoses().find(incident.id()).ifPresent(d -> first.put(incident.id(), d));
+      }
+    }
+  }
+
+  /** The first diagnosis of an incident; empty when there was none. */
+  Optional<Diagnosis> firstDiagnosis(IncidentId incident) {
+    return Optional.ofNullable(first.get(incident));
   }
 
   Instant now() {

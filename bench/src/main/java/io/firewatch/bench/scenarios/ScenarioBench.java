@@ -44,10 +44,12 @@ public final class ScenarioBench {
    * The outcome of a plan.
    *
    * @param table a Markdown table, a row a scenario
+   * @param causes a Markdown table of how often the diagnosis was right
+   * @param reliability a Markdown table of how often it was right where it was so sure
    * @param clean whether each failure was exactly one incident of the right service, resolved once
    *     and not before the failure ended
    */
-  public record Report(String table, boolean clean) {}
+  public record Report(String table, String causes, String reliability, boolean clean) {}
 
   /** Runs a plan to its end. */
   public Report run(Plan plan) {
@@ -58,6 +60,7 @@ public final class ScenarioBench {
         |---|---|---|---|---|---|---|
         """);
     boolean clean = true;
+    List<ScenarioRun> all = new ArrayList<>();
     for (String scenario : plan.scenarios()) {
       List<ScenarioRun> runs = new ArrayList<>();
       for (int seed = 0; seed < plan.seeds(); seed++) {
@@ -65,9 +68,10 @@ public final class ScenarioBench {
         progress.accept(scenario + " seed " + seed);
       }
       table.append(row(scenario, runs));
+      all.addAll(runs);
       clean &= runs.stream().allMatch(run -> run.isExactlyOne() && isRight(run));
     }
-    return new Report(table.toString(), clean);
+    return new Report(table.toString(), CauseTable.of(all), CauseTable.reliability(all), clean);
   }
 
   private static boolean isRight(ScenarioRun run) {

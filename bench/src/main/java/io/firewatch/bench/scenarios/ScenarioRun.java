@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param resolved whether it ended resolved
  * @param premature whether it was ever resolved while the failure still ran
  * @param reopened how often it was opened again
+ * @param first whether the first diagnosis was right
+ * @param last whether the last one was
  */
 record ScenarioRun(
     String scenario,
@@ -32,7 +34,9 @@ record ScenarioRun(
     @Nullable Duration detectionDelay,
     boolean resolved,
     boolean premature,
-    int reopened) {
+    int reopened,
+    Verdict first,
+    Verdict last) {
 
   private static final Instant EPOCH = Instant.parse("2026-03-01T00:00:00Z");
   private static final Duration HISTORY = Duration.ofMinutes(15);
@@ -54,7 +58,8 @@ record ScenarioRun(
     GroundTruth truth = simulation.truth().getFirst();
     List<Incident> incidents = platform.incidents().list(IncidentFilter.newest(100)).items();
     if (incidents.isEmpty()) {
-      return new ScenarioRun(scenario, noise, seed, 0, "", null, false, false, 0);
+      return new ScenarioRun(
+          scenario, noise, seed, 0, "", null, false, false, 0, Verdict.NONE, Verdict.NONE);
     }
     Incident first = incidents.getLast();
     return new ScenarioRun(
@@ -66,7 +71,16 @@ record ScenarioRun(
         Duration.between(truth.startedAt(), first.detectedAt()),
         incidents.stream().allMatch(i -> i.status() == IncidentStatus.RESOLVED),
         replay.resolvedBefore(truth.faultEndsAt()),
-        incidents.stream().mapToInt(Incident::reopened).sum());
+        incidents.stream().mapToInt(Incident::reopened).sum(),
+        replay
+            .firstDiagnosis(first.id())
+            .map(diagnosis -> Verdict.of(diagnosis, truth))
+            .orElse(Verdict.NONE),
+        platform
+            .diagnoses()
+            .find(first.id())
+            .map(diagnosis -> Verdict.of(diagnosis, truth))
+            .orElse(Verdict.NONE));
   }
 
   boolean isExactlyOne() {

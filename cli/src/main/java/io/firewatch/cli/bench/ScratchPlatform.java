@@ -10,6 +10,7 @@ import io.firewatch.postgres.Database;
 import io.firewatch.postgres.DatabaseLocation;
 import io.firewatch.postgres.PoolSettings;
 import io.firewatch.postgres.context.PostgresContextStore;
+import io.firewatch.postgres.diagnosis.PostgresDiagnosisStore;
 import io.firewatch.postgres.incident.PostgresIncidentStore;
 import io.firewatch.telemetry.MetricBatch;
 import io.firewatch.topology.ServiceCatalogue;
@@ -56,7 +57,11 @@ final class ScratchPlatform implements Supplier<Platform>, AutoCloseable {
         new PostgresIncidentStore(
             database.sql(), new JsonIncidentEventEncoder(), InstantSource.system());
     return new Platform(
-        incidents, new PostgresContextStore(database.sql()), catalogue, this::throughFrame);
+        incidents,
+        new PostgresDiagnosisStore(database.sql()),
+        new PostgresContextStore(database.sql()),
+        catalogue,
+        this::throughFrame);
   }
 
   private MetricBatch throughFrame(MetricBatch batch) {

@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JsonIncidentEventEncoder implements Outbox.Encoder {
   public static final String OPENED = "incident.opened.v1";
   public static final String CHANGED = "incident.changed.v1";
+  public static final String DIAGNOSED = "rca.completed.v1";
   public static final String RESOLVED = "incident.resolved.v1";
 
   @Override
@@ -26,6 +27,10 @@ public final class JsonIncidentEventEncoder implements Outbox.Encoder {
               message(Topics.INCIDENTS_OPENED, OPENED, opened, OpeningJson.of(opened)),
               changed(opened, "opened"));
       case IncidentEvent.Changed changed -> List.of(changed(changed, changed.what()));
+      case IncidentEvent.Diagnosed diagnosed ->
+          List.of(
+              message(Topics.RCA_COMPLETED, DIAGNOSED, diagnosed, DiagnosisJson.of(diagnosed)),
+              changed(diagnosed, "diagnosed"));
       case IncidentEvent.Resolved resolved ->
           List.of(
               message(Topics.INCIDENTS_RESOLVED, RESOLVED, resolved, resolution(resolved)),

@@ -55,6 +55,13 @@ public final class RecordDecoders {
     return List.of(DetectionJson.decodeRecovery(value(record)));
   }
 
+  /**
+   * From {@code incidents.changed}, and from {@code incidents.opened}, where nothing more is said.
+   */
+  public List<IncidentChange> incidentChanges(ConsumerRecord<byte[], byte[]> record) {
+    return List.of(IncidentChangeJson.decode(value(record)));
+  }
+
   private static byte[] value(ConsumerRecord<byte[], byte[]> record) {
     return record.value() == null ? NOTHING : record.value();
   }

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class EvidenceTable {
   private static final String UPSERT =
       """
-      insert into evidence (id, incident_id, kind, service, ref, at, excerpt, value, readings)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+      insert into evidence (id, incident_id, kind, service, ref, at, excerpt, value, readings,
+        datum)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
       on conflict (id, incident_id) do update set kind = excluded.kind, service = excluded.service,
         ref = excluded.ref, at = excluded.at, excerpt = excluded.excerpt, value = excluded.value,
-        readings = excluded.readings
+        readings = excluded.readings, datum = excluded.datum
       """;
 
   private final Sql sql;
@@ -50,7 +51,8 @@ final class EvidenceTable {
       Values.time(datum.at()),
       text(datum.excerpt()),
       datum.value(),
-      readings == null ? null : ReadingsJson.write(readings)
+      readings == null ? null : ReadingsJson.write(readings),
+      Values.json(datum.datum())
     };
   }
 
@@ -82,6 +84,7 @@ final class EvidenceTable {
         Values.instant(row, "at"),
         row.getString("excerpt"),
         Values.doubleOrNull(row, "value"),
-        readings == null ? null : ReadingsJson.read(readings));
+        readings == null ? null : ReadingsJson.read(readings),
+        Values.strings(row.getString("datum")));
   }
 }

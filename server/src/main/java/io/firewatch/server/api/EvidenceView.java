@@ -17,7 +17,8 @@ public record EvidenceView(
     Instant at,
     String excerpt,
     @Nullable Double value,
-    @Nullable ReadingsView readings) {
+    @Nullable ReadingsView readings,
+    Map<String, String> datum) {
 
   /** Readings of a series beside the band that was normal for it. */
   public record ReadingsView(
@@ -41,7 +42,8 @@ public record EvidenceView(
         evidence.at(),
         evidence.excerpt(),
         evidence.value(),
-        readings == null ? null : readings(readings));
+        readings == null ? null : readings(readings),
+        evidence.datum());
   }
 
   private static ReadingsView readings(SeriesReadings readings) {

@@ -68,10 +68,16 @@ final class IncidentController {
     }
   }
 
-  @Operation(summary = "One incident with signals, evidence and history")
+  @Operation(summary = "One incident with signals, diagnosis, evidence and history")
   @GetMapping("/api/incidents/{id}")
   IncidentDetails get(@PathVariable String id) {
     return incidents.details(incidents.find(id));
+  }
+
+  @Operation(summary = "One piece of evidence of an incident, as it was sent")
+  @GetMapping("/api/incidents/{id}/evidence/{evidence}")
+  EvidenceView evidence(@PathVariable String id, @PathVariable String evidence) {
+    return incidents.evidence(incidents.find(id), uuid(evidence));
   }
 
   @Operation(summary = "Marks an incident resolved; the second time changes nothing")

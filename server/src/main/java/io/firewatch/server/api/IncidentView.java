@@ -2,6 +2,7 @@ package io.firewatch.server.api;
 
 import io.firewatch.detection.AnomalyType;
 import io.firewatch.detection.Measure;
+import io.firewatch.diagnosis.DiagnosisStore;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentStatus;
 import io.firewatch.incident.ResolutionMethod;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * An incident as lists show it.
  *
  * @param mttrMinutes from detection to resolution, never rounded to whole minutes
+ * @param headline the incident in a sentence, empty until its cause was sought
  * @param measure what the lead signal read, against its baseline; its numbers are null for alerts
  */
 public record IncidentView(
@@ -33,6 +35,7 @@ public record IncidentView(
     @Nullable Instant resolutionTime,
     @Nullable Double mttrMinutes,
     @Nullable Long mttrMs,
+    String headline,
     @Nullable String topRootCause,
     @Nullable Double rcaConfidence,
     @com.fasterxml.jackson.annotation.JsonUnwrapped MeasureView measure,
@@ -70,6 +73,13 @@ public record IncidentView(
   }
 
   public static IncidentView of(Incident incident) {
+    return of(incident, null);
+  }
+
+  /**
+   * @param cause the most likely one, null until it was sought
+   */
+  public static IncidentView of(Incident incident, DiagnosisStore.@Nullable Cause cause) {
     Signal lead = incident.lead();
     Incident.Resolution end = incident.resolution();
     Duration took = incident.timeToResolve().orElse(null);
@@ -87,8 +97,9 @@ public record IncidentView(
         end == null ? null : end.at(),
         took == null ? null : took.toMillis() / 60_000.0,
         took == null ? null : took.toMillis(),
-        null,
-        null,
+        cause == null ? "" : cause.headline(),
+        cause == null ? null : cause.statement(),
+        cause == null ? null : cause.confidence(),
         MeasureView.of(lead.measure()),
         lead.name(),
         lead.description(),

@@ -1,13 +1,19 @@
 package io.firewatch.server.api;
 
+import io.firewatch.diagnosis.Diagnosis;
+import io.firewatch.diagnosis.DiagnosisStore;
+import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentFilter;
 import io.firewatch.incident.IncidentId;
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.server.problem.Refusal;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
@@ -19,9 +25,11 @@ public final class Incidents {
       Pattern.compile("INC-[0-9A-F]{8}", Pattern.CASE_INSENSITIVE);
 
   private final IncidentStore store;
+  private final DiagnosisStore diagnoses;
 
-  Incidents(IncidentStore store) {
+  Incidents(IncidentStore store, DiagnosisStore diagnoses) {
     this.store = store;
+    this.diagnoses = diagnoses;
   }
 
   /**
@@ -38,19 +46,41 @@ public final class Incidents {
   }
 
   public IncidentDetails details(Incident incident) {
+    Optional<Diagnosis> diagnosis = diagnoses.find(incident.id());
+    List<Evidence> evidence = store.evidence(incident.id());
     return new IncidentDetails(
-        IncidentView.of(incident),
+        IncidentView.of(incident, diagnosis.map(DiagnosisStore.Cause::of).orElse(null)),
         incident.signals().stream().map(SignalView::of).toList(),
-        store.evidence(incident.id()).stream().map(EvidenceView::of).toList(),
+        evidence.stream().map(EvidenceView::of).toList(),
         store.events(incident.id()).stream().map(AgentEventView::of).toList(),
-        java.util.List.of(),
-        java.util.List.of());
+        diagnosis.map(found -> DiagnosisView.findings(found, evidence)).orElse(List.of()),
+        diagnosis.map(DiagnosisView::of).orElse(null),
+        List.of());
+  }
+
+  /**
+   * Evidence of an incident.
+   *
+   * @throws Refusal 404 when the incident has none with that id
+   */
+  EvidenceView evidence(Incident incident, UUID id) {
+    return store.evidence(incident.id()).stream()
+        .filter(datum -> datum.id().equals(id))
+        .findFirst()
+        .map(EvidenceView::of)
+        .orElseThrow(() ->
+            Refusal.notFound("%s has no evidence %s.".formatted(incident.id().display(), id)));
   }
 
   public ItemList<IncidentView> list(IncidentFilter filter) {
     IncidentStore.Page page = store.list(filter);
+    Map<IncidentId, DiagnosisStore.Cause> causes =
+        diagnoses.causes(page.items().stream().map(Incident::id).toList());
     return new ItemList<>(
-        page.items().stream().map(IncidentView::of).toList(), page.next().orElse(null));
+        page.items().stream()
+            .map(incident -> IncidentView.of(incident, causes.get(incident.id())))
+            .toList(),
+        page.next().orElse(null));
   }
 
   /** People ask for recent ones, which come first; an old one costs a walk through the pages. */

@@ -40,7 +40,8 @@ final class Consumers implements AutoCloseable {
       CorrelationAgent correlation,
       ResolutionAgent resolution,
       ContextStore context,
-      ContextIntake intake) {}
+      ContextIntake intake,
+      InvestigationIntake investigation) {}
 
   /** What correlation reads, from two topics. */
   private sealed interface Told {
@@ -73,6 +74,12 @@ final class Consumers implements AutoCloseable {
           told -> consumers.correlate(agents.correlation, told),
           Topics.ANOMALIES_DETECTED,
           Topics.RAW_ALERTS);
+      consumers.add(
+          "investigation",
+          decoders::incidentChanges,
+          agents.investigation::changed,
+          Topics.INCIDENTS_OPENED,
+          Topics.INCIDENTS_CHANGED);
       return consumers;
     } catch (RuntimeException e) {
       consumers.close();

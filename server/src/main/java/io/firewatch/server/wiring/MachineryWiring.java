@@ -9,6 +9,7 @@ import io.firewatch.detection.Fleet;
 import io.firewatch.detection.Method;
 import io.firewatch.detection.Objective;
 import io.firewatch.detection.Objectives;
+import io.firewatch.diagnosis.live.InvestigationAgent;
 import io.firewatch.incident.Outbox;
 import io.firewatch.kafka.codec.RecordDecoders;
 import io.firewatch.kafka.deadletter.DeadLetters;
@@ -40,6 +41,9 @@ import org.springframework.context.annotation.Bean;
 class MachineryWiring {
   private static final Duration COMMIT = Duration.ofMillis(100);
 
+  /** How soon a diagnosis follows what is told late. */
+  private static final Duration REVISION = Duration.ofSeconds(5);
+
   /** How long it can be asked what became of a signal, and which silences there were. */
   private static final Duration TRAIL_KEPT = Duration.ofDays(7);
 
@@ -68,9 +72,14 @@ class MachineryWiring {
       ResolutionAgent resolution,
       ContextStore context,
       ContextProperties properties,
+      InvestigationIntake investigation,
       MeterRegistry registry) {
     return new Consumers.Agents(
-        correlation, resolution, context, new ContextIntake(context, properties, registry));
+        correlation,
+        resolution,
+        context,
+        new ContextIntake(context, properties, registry),
+        investigation);
   }
 
   @Bean
@@ -134,6 +143,7 @@ class MachineryWiring {
       ContextStore context,
       ContextProperties kept,
       Suppression suppression,
+      InvestigationAgent investigation,
       InstantSource clock) {
     Retention retention =
         new Retention(
@@ -147,6 +157,7 @@ class MachineryWiring {
     return () -> {
       DurableTimers timers = new DurableTimers(backbone.database().sql());
       timers.recurring("resolution-check", checks.interval(), resolution::check);
+      timers.recurring("diagnosis-revision", REVISION, investigation::revise);
       timers.recurring("retention", kept.pruneInterval(), retention::run);
       timers.recurring(
           "suppression-retention",

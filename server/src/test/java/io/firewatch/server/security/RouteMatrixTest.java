@@ -56,6 +56,7 @@ final class RouteMatrixTest {
         new String[] {
           "/api/incidents",
           "/api/incidents/{id}",
+          "/api/incidents/{id}/evidence/{evidence}",
           "/api/evidence/{id}",
           "/api/agent-events",
           "/api/stats",
@@ -181,6 +182,7 @@ final class RouteMatrixTest {
         route
             .substring(route.indexOf(' ') + 1)
             .replace("{id}", "00000000-0000-0000-0000-000000000000")
+            .replace("{evidence}", "00000000-0000-0000-0000-000000000000")
             .replace("{kind}", "runbook")
             .replace("{name}", "nobody-wrote-it");
     HttpResponse<?> response =

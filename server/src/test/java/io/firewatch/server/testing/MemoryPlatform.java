@@ -3,6 +3,7 @@ package io.firewatch.server.testing;
 import io.firewatch.contracts.Samples;
 import io.firewatch.contracts.memory.InMemoryAlertTrail;
 import io.firewatch.contracts.memory.InMemoryContextStore;
+import io.firewatch.contracts.memory.InMemoryDiagnosisStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
 import io.firewatch.contracts.memory.InMemoryKnowledgeStore;
 import io.firewatch.contracts.memory.InMemorySilenceStore;
@@ -45,6 +46,11 @@ public class MemoryPlatform {
   @Bean
   InMemoryContextStore contextStore() {
     return new InMemoryContextStore();
+  }
+
+  @Bean
+  InMemoryDiagnosisStore diagnosisStore() {
+    return new InMemoryDiagnosisStore();
   }
 
   @Bean

@@ -5,8 +5,10 @@ import io.firewatch.telemetry.Deployment;
 import io.firewatch.telemetry.LogLevel;
 import io.firewatch.telemetry.LogLine;
 import io.firewatch.telemetry.Severity;
+import io.firewatch.telemetry.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -80,6 +82,40 @@ final class NightScene {
         Symptom.of("api-gateway", "service_error_rate_percent", Severity.HIGH, 0, 0.3, 4.1);
     stage.detect(gateway, at.plusSeconds(70));
     stage.recover(gateway, at.plusSeconds(520));
+    spans(at);
+    stage.investigate("payment-service", at.plusSeconds(90));
+  }
+
+  private void spans(Instant at) {
+    List<Span> spans = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      long start = at.minusSeconds(30 + i).toEpochMilli();
+      double took = i < 6 ? 3100 - 90 * i : 290 + i;
+      String trace = "4bf92f3577b34da6a3ce929d0e0e47%02d".formatted(i);
+      spans.add(span(trace, "charge", "POST /charge", "", start, took, i == 0));
+      spans.add(span(trace, "pool", "acquire connection", "charge", start + 8, took * 0.8, false));
+      spans.add(
+          span(
+              trace,
+              "insert",
+              "INSERT payments",
+              "charge",
+              start + 12 + (long) (took * 0.8),
+              took * 0.1,
+              i == 0));
+    }
+    stage.context().addSpans(spans);
+  }
+
+  private static Span span(
+      String trace,
+      String id,
+      String operation,
+      String parent,
+      long start,
+      double took,
+      boolean failed) {
+    return new Span(trace, id, parent, "payment-service", operation, start, took, failed, Map.of());
   }
 
   private void smaller() {

@@ -47,6 +47,32 @@ final class PagesTest {
   }
 
   @Test
+  void an_incident_shows_its_cause_what_the_confidence_is_made_of_and_commands() throws Exception {
+    incident("cause-service");
+    stage
+        .context()
+        .addLogs(
+            java.util.stream.IntStream.range(0, 12)
+                .mapToObj(i ->
+                    Stage.line(
+                        "cause-service",
+                        io.firewatch.telemetry.LogLevel.ERROR,
+                        "connection pool exhausted <b>" + i,
+                        Instant.now()))
+                .toList());
+    String id = stage.investigate("cause-service", Instant.now()).id().toString();
+
+    String html = page("/incidents/" + id).body();
+
+    assertThat(html)
+        .contains("cause-service has used up its database connections", "pg_stat_activity")
+        .contains("logs.error_spike", "error lines say so", "connection pool exhausted &lt;b&gt;")
+        .doesNotContain("exhausted <b>")
+        .containsPattern("<rect y=\"1\" height=\"6\" x=\"[0-9.]+\" width=\"[0-9.]+\">")
+        .doesNotContainPattern("<style|\\sstyle=|\\son[a-z]+=\"");
+  }
+
+  @Test
   void pages_carry_no_inline_script_style_or_handler() throws Exception {
     String id = incident("plain-service").id().toString();
     for (String path :

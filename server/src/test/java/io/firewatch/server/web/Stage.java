@@ -3,6 +3,10 @@ package io.firewatch.server.web;
 import io.firewatch.correlation.CorrelationAgent;
 import io.firewatch.correlation.CorrelationSettings;
 import io.firewatch.correlation.ResolutionAgent;
+import io.firewatch.diagnosis.DiagnosisStore;
+import io.firewatch.diagnosis.live.InvestigationAgent;
+import io.firewatch.diagnosis.live.Precedents;
+import io.firewatch.diagnosis.rules.RuleEngine;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentId;
 import io.firewatch.incident.IncidentStore;
@@ -10,6 +14,7 @@ import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.feed.Feed;
 import io.firewatch.server.feed.FeedEvent;
 import io.firewatch.server.feed.LogSample;
+import io.firewatch.server.web.wording.SpokenMetrics;
 import io.firewatch.telemetry.Alert;
 import io.firewatch.telemetry.ContextStore;
 import io.firewatch.telemetry.LogLevel;
@@ -26,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Plays what consumers of the log do, with the real agents on stores in memory. */
 final class Stage {
   private final IncidentStore store;
+  private final DiagnosisStore diagnoses;
   private final ContextStore context;
   private final LiveCatalogue catalogue;
   private final Feed feed;
@@ -35,12 +41,14 @@ final class Stage {
 
   Stage(
       IncidentStore store,
+      DiagnosisStore diagnoses,
       ContextStore context,
       LiveCatalogue catalogue,
       Feed feed,
       LogSample logs,
       JsonMapper json) {
     this.store = store;
+    this.diagnoses = diagnoses;
     this.context = context;
     this.catalogue = catalogue;
     this.feed = feed;
@@ -60,6 +68,20 @@ final class Stage {
   Incident detect(Symptom symptom, Instant at) {
     correlation(at).onAnomalies(List.of(symptom.confirmedAt(at)));
     return tell(newestOf(symptom.series().service()), "INCIDENT_OPENED");
+  }
+
+  /** Has the cause of a service's incident sought. */
+  Incident investigate(String service, Instant at) {
+    Incident incident = newestOf(service);
+    new InvestigationAgent(
+            new InvestigationAgent.Stores(store, diagnoses, context),
+            Precedents.NONE,
+            new RuleEngine(RuleEngine.standard(), System::nanoTime),
+            new SpokenMetrics(),
+            catalogue,
+            InstantSource.fixed(at))
+        .investigate(List.of(incident.id()));
+    return tell(incident, "INCIDENT_CHANGED");
   }
 
   Incident alert(Alert alert) {

@@ -29,12 +29,20 @@ public record EvidenceView(
   /** Deployments first, for they explain most; then alerts, logs and the rest, newest first. */
   static List<EvidenceView> of(List<Evidence> evidence, Instant detectedAt) {
     return evidence.stream()
-        .filter(datum -> datum.kind() != Evidence.Kind.METRIC)
+        .filter(EvidenceView::isToldHere)
         .sorted(
             Comparator.comparingInt(EvidenceView::rank)
                 .thenComparing(Evidence::at, Comparator.reverseOrder()))
         .map(datum -> of(datum, detectedAt))
         .toList();
+  }
+
+  /** Series are charts, spans a waterfall, and where it was routed to stands with its finding. */
+  private static boolean isToldHere(Evidence datum) {
+    return switch (datum.kind()) {
+      case DEPLOYMENT, ALERT, LOG, INCIDENT -> true;
+      case TRACE, ROUTE, METRIC -> false;
+    };
   }
 
   private static int rank(Evidence datum) {
@@ -43,7 +51,9 @@ public record EvidenceView(
       case ALERT -> 1;
       case LOG -> 2;
       case TRACE -> 3;
-      case METRIC -> 4;
+      case INCIDENT -> 4;
+      case ROUTE -> 5;
+      case METRIC -> 6;
     };
   }
 

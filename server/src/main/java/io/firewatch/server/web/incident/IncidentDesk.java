@@ -1,5 +1,6 @@
 package io.firewatch.server.web.incident;
 
+import io.firewatch.diagnosis.DiagnosisStore;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentFilter;
 import io.firewatch.incident.IncidentId;
@@ -19,11 +20,17 @@ import org.springframework.stereotype.Component;
 @Component
 public final class IncidentDesk {
   private final IncidentStore store;
+  private final DiagnosisStore diagnoses;
   private final Supplier<ServiceCatalogue> catalogue;
   private final InstantSource clock;
 
-  IncidentDesk(IncidentStore store, Supplier<ServiceCatalogue> catalogue, InstantSource clock) {
+  IncidentDesk(
+      IncidentStore store,
+      DiagnosisStore diagnoses,
+      Supplier<ServiceCatalogue> catalogue,
+      InstantSource clock) {
     this.store = store;
+    this.diagnoses = diagnoses;
     this.catalogue = catalogue;
     this.clock = clock;
   }
@@ -63,7 +70,8 @@ public final class IncidentDesk {
   IncidentView view(Incident incident) {
     IncidentId id = incident.id();
     return IncidentView.of(
-        new IncidentView.Stored(incident, store.evidence(id), store.events(id)),
+        new IncidentView.Stored(
+            incident, diagnoses.find(id).orElse(null), store.evidence(id), store.events(id)),
         catalogue.get(),
         clock.instant());
   }

@@ -1,5 +1,6 @@
 package io.firewatch.server.web.incident;
 
+import io.firewatch.diagnosis.Diagnosis;
 import io.firewatch.incident.AgentEvent;
 import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Incident;
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything the page of an incident shows.
  *
+ * @param diagnosis null until its cause was sought
  * @param impact services that are hit or will be, the suspected one first
  * @param reason why it can not be resolved from its status, empty when it can be
  * @param contact who looks after the suspected service, null when nobody is known
  */
 public record IncidentView(
     IncidentSummary incident,
+    @Nullable DiagnosisView diagnosis,
     String resolution,
     String reason,
     List<ServiceImpact> impact,
@@ -56,12 +59,17 @@ public record IncidentView(
   }
 
   /** What is stored of an incident. */
-  record Stored(Incident incident, List<Evidence> evidence, List<AgentEvent> events) {}
+  record Stored(
+      Incident incident,
+      @Nullable Diagnosis diagnosis,
+      List<Evidence> evidence,
+      List<AgentEvent> events) {}
 
   static IncidentView of(Stored stored, ServiceCatalogue catalogue, Instant now) {
     Incident incident = stored.incident();
     return new IncidentView(
         IncidentSummary.of(incident, now),
+        stored.diagnosis() == null ? null : DiagnosisView.of(stored.diagnosis(), stored.evidence()),
         resolution(incident),
         whyNotResolvable(incident),
         impact(incident, catalogue),

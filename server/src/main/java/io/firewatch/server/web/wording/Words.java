@@ -28,6 +28,7 @@ public final class Words {
       case KAFKA_CONSUMER_LAG -> "Consumer lag";
       case DEPLOYMENT_FAILURE -> "Deployment failure";
       case DEPENDENCY_OUTAGE -> "Dependency outage";
+      case NETWORK_PARTITION -> "Network partition";
       case UNKNOWN -> "Unusual behaviour";
     };
   }

@@ -104,7 +104,8 @@ final class IncidentViewsTest {
             List.of(service("payment-service"), service("order-service", "payment-service")));
     IncidentView view =
         IncidentView.of(
-            new IncidentView.Stored(Incidents.open(Incidents.latency()), List.of(), List.of()),
+            new IncidentView.Stored(
+                Incidents.open(Incidents.latency()), null, List.of(), List.of()),
             catalogue,
             NOW);
     assertThat(view.impact())
@@ -254,6 +255,6 @@ final class IncidentViewsTest {
   private static IncidentView view(
       Incident incident, List<Evidence> evidence, List<AgentEvent> events) {
     return IncidentView.of(
-        new IncidentView.Stored(incident, evidence, events), ServiceCatalogue.empty(), NOW);
+        new IncidentView.Stored(incident, null, evidence, events), ServiceCatalogue.empty(), NOW);
   }
 }

@@ -1,0 +1,242 @@
+package io.firewatch.contracts.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.firewatch.contracts.memory.InMemoryContextStore;
+import io.firewatch.contracts.memory.InMemoryDiagnosisStore;
+import io.firewatch.contracts.memory.InMemoryIncidentStore;
+import io.firewatch.correlation.CorrelationAgent;
+import io.firewatch.correlation.CorrelationSettings;
+import io.firewatch.diagnosis.Category;
+import io.firewatch.diagnosis.Diagnosis;
+import io.firewatch.diagnosis.Hypothesis;
+import io.firewatch.diagnosis.live.InvestigationAgent;
+import io.firewatch.diagnosis.live.Phrasing;
+import io.firewatch.diagnosis.live.Precedents;
+import io.firewatch.diagnosis.rules.RuleEngine;
+import io.firewatch.incident.AgentEvent;
+import io.firewatch.incident.Incident;
+import io.firewatch.incident.IncidentEvent;
+import io.firewatch.incident.IncidentFilter;
+import io.firewatch.incident.IncidentStatus;
+import io.firewatch.telemetry.Alert;
+import io.firewatch.telemetry.Deployment;
+import io.firewatch.telemetry.LogLevel;
+import io.firewatch.telemetry.LogLine;
+import io.firewatch.telemetry.Severity;
+import io.firewatch.topology.ServiceCatalogue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class InvestigationAgentTest {
+  private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+
+  private Instant now = START;
+  private final List<IncidentEvent> published = new ArrayList<>();
+  private final InMemoryIncidentStore incidents =
+      new InMemoryIncidentStore(event -> {
+        published.add(event);
+        return List.of();
+      });
+  private final InMemoryContextStore context = new InMemoryContextStore();
+  private final InMemoryDiagnosisStore diagnoses = new InMemoryDiagnosisStore();
+  private final CorrelationAgent correlation =
+      new CorrelationAgent(
+          incidents,
+          context,
+          ServiceCatalogue::empty,
+          CorrelationSettings.defaults(),
+          () -> this.now);
+  private final InvestigationAgent agent = agent(diagnoses);
+
+  private InvestigationAgent agent(InMemoryDiagnosisStore store) {
+    return new InvestigationAgent(
+        new InvestigationAgent.Stores(incidents, store, context),
+        Precedents.NONE,
+        new RuleEngine(RuleEngine.standard(), () -> 0),
+        Phrasing.PLAIN,
+        ServiceCatalogue::empty,
+        () -> this.now);
+  }
+
+  @Test
+  void a_change_and_errors_before_an_alert_are_found_and_the_cause_named() {
+    deploy(Duration.ofMinutes(3));
+    fail(10);
+    Diagnosis diagnosis = alertAndInvestigate();
+
+    assertThat(diagnosis.findings().stream().map(f -> f.rule() + " " + f.severity()))
+        .containsExactly(
+            "deploy.recent_correlated HIGH", "logs.error_spike MEDIUM", "routing.team INFO");
+    assertThat(diagnosis.top().category()).isEqualTo(Category.DEPLOYMENT);
+    assertThat(diagnosis.headline()).contains("v2").contains("checkout");
+    assertThat(diagnosis.narration())
+        .contains("deploy.recent_correlated", "kubectl rollout undo deployment/checkout");
+  }
+
+  @Test
+  void all_that_is_cited_is_kept_with_the_incident() {
+    deploy(Duration.ofMinutes(3));
+    fail(10);
+    Diagnosis diagnosis = alertAndInvestigate();
+
+    List<java.util.UUID> kept =
+        incidents.evidence(diagnosis.incident()).stream().map(e -> e.id()).toList();
+    diagnosis.findings().forEach(f -> assertThat(kept).containsAll(f.evidence()));
+    diagnosis.hypotheses().stream()
+        .flatMap(h -> h.factors().stream())
+        .forEach(factor -> assertThat(kept).containsAll(factor.evidence()));
+  }
+
+  @Test
+  void the_factors_of_every_confidence_add_up_to_it() {
+    deploy(Duration.ofMinutes(3));
+    fail(40);
+    for (Hypothesis hypothesis : alertAndInvestigate().hypotheses()) {
+      assertThat(hypothesis.factors().stream().mapToDouble(Hypothesis.Factor::points).sum())
+          .as(hypothesis.toString())
+          .isCloseTo(hypothesis.confidence(), within(0.0005));
+    }
+  }
+
+  @Test
+  void the_same_scene_gives_the_same_diagnosis_a_hundred_times() {
+    deploy(Duration.ofMinutes(3));
+    fail(10);
+    Diagnosis first = alertAndInvestigate();
+    for (int i = 0; i < 100; i++) {
+      InMemoryDiagnosisStore fresh = new InMemoryDiagnosisStore();
+      agent(fresh).investigate(List.of(first.incident()));
+      // The first one is kept with more evidence, which the others find; what they say is the same.
+      if (fresh.find(first.incident()).isPresent()) {
+        assertThat(fresh.find(first.incident()).orElseThrow().toString())
+            .isEqualTo(first.toString());
+      }
+    }
+  }
+
+  @Test
+  void the_strength_of_a_change_falls_with_its_age() {
+    assertThat(deploymentStrength(Duration.ofMinutes(12))).isEqualTo(0.8);
+    assertThat(deploymentStrength(Duration.ofMinutes(60))).isEqualTo(0.1);
+  }
+
+  private double deploymentStrength(Duration age) {
+    InvestigationAgentTest other = new InvestigationAgentTest();
+    other.deploy(age);
+    return other.alertAndInvestigate().signals().stream()
+        .filter(signal -> signal.type().equals("DEPLOYMENT_CORRELATED"))
+        .findFirst()
+        .orElseThrow()
+        .strength();
+  }
+
+  @Test
+  void with_nothing_to_go_by_nobody_is_accused_and_what_is_missing_is_told() {
+    Diagnosis diagnosis = alertAndInvestigate();
+
+    assertThat(diagnosis.abstains()).isTrue();
+    assertThat(diagnosis.headline()).contains("not clear");
+    assertThat(diagnosis.missing()).contains("metrics", "spans", "logs");
+  }
+
+  @Test
+  void the_incident_goes_on_and_others_are_told_once() {
+    fail(10);
+    Diagnosis diagnosis = alertAndInvestigate();
+    agent.investigate(List.of(diagnosis.incident()));
+    agent.revise();
+
+    assertThat(incident().status()).isEqualTo(IncidentStatus.RCA_COMPLETE);
+    assertThat(published.stream().filter(e -> e instanceof IncidentEvent.Diagnosed)).hasSize(1);
+    assertThat(incidents.events(diagnosis.incident()).stream().map(AgentEvent::type))
+        .containsOnlyOnce("RCA_COMPLETE")
+        .doesNotContain("RCA_REVISED");
+  }
+
+  @Test
+  void what_is_told_late_revises_the_diagnosis() {
+    Diagnosis first = alertAndInvestigate();
+    fail(10);
+    deploy(Duration.ofMinutes(3));
+    now = START.plusSeconds(60);
+    agent.revise();
+
+    Diagnosis second = diagnoses.find(first.incident()).orElseThrow();
+    assertThat(second.revision()).isEqualTo(2);
+    assertThat(second.top().category()).isEqualTo(Category.DEPLOYMENT);
+    assertThat(incidents.events(first.incident()).stream().map(AgentEvent::type))
+        .contains("RCA_REVISED");
+  }
+
+  @Test
+  void an_alert_told_again_is_found_to_be_open_already() {
+    alertAndInvestigate();
+    now = START.plusSeconds(30);
+    Diagnosis again = alertAndInvestigate();
+
+    assertThat(incident().signals().getFirst().count()).isEqualTo(2);
+    assertThat(again.findings().stream().map(Diagnosis.Statement::rule))
+        .contains("incident.duplicate_open");
+  }
+
+  private Diagnosis alertAndInvestigate() {
+    correlation.onAlerts(
+        List.of(
+            new Alert(
+                "f1",
+                "checkout",
+                "HighErrorRate",
+                Severity.CRITICAL,
+                false,
+                Map.of("alertname", "HighErrorRate", "team", "shop"),
+                Map.of("summary", "requests fail"),
+                START,
+                null,
+                "",
+                now)));
+    agent.investigate(List.of(incident().id()));
+    return diagnoses.find(incident().id()).orElseThrow();
+  }
+
+  private Incident incident() {
+    return incidents.list(IncidentFilter.newest(2)).items().getFirst();
+  }
+
+  private void deploy(Duration before) {
+    context.addDeployments(
+        List.of(
+            new Deployment(
+                "d1",
+                "checkout",
+                "",
+                START.minus(before),
+                "v2",
+                "kim",
+                "CODE",
+                "abc",
+                "",
+                List.of())));
+  }
+
+  private void fail(int times) {
+    List<LogLine> lines = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      lines.add(
+          new LogLine(
+              "l" + i,
+              "checkout",
+              START.toEpochMilli() - 1000 - i,
+              LogLevel.ERROR,
+              "basket " + i + " has no currency",
+              "",
+              Map.of()));
+    }
+    context.addLogs(lines);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.contracts.diagnosis;
+
+import org.jspecify.annotations.NullMarked;

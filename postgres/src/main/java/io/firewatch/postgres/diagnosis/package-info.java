@@ -1,0 +1,5 @@
+/** Diagnoses in PostgreSQL. */
+@NullMarked
+package io.firewatch.postgres.diagnosis;
+
+import org.jspecify.annotations.NullMarked;

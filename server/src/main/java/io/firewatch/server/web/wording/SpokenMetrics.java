@@ -1,0 +1,16 @@
+package io.firewatch.server.web.wording;
+
+import io.firewatch.diagnosis.live.Phrasing;
+
+/** Names and units of metrics as the pages show them. */
+public final class SpokenMetrics implements Phrasing {
+  @Override
+  public String metric(String name) {
+    return MetricName.inWords(name);
+  }
+
+  @Override
+  public String amount(String metric, double value) {
+    return Scale.of(metric, Math.abs(value)).text(value);
+  }
+}

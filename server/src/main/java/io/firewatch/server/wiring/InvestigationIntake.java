@@ -1,0 +1,49 @@
+package io.firewatch.server.wiring;
+
+import io.firewatch.diagnosis.live.InvestigationAgent;
+import io.firewatch.incident.IncidentId;
+import io.firewatch.kafka.agent.GroupProgress;
+import io.firewatch.kafka.codec.IncidentChange;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Has incidents investigated when they open or something new belongs to them, once the context that
+ * was sent before has arrived.
+ */
+final class InvestigationIntake {
+  private static final Duration WAIT = Duration.ofSeconds(1);
+
+  /** What changes the picture; the diagnosis itself, for one, does not. */
+  private static final Set<String> NEWS =
+      Set.of("opened", "ANOMALY_DETECTED", "SIGNAL_ATTACHED", "REOPENED", "SUSPECT_CHANGED");
+
+  private final InvestigationAgent agent;
+  private final GroupProgress context;
+
+  InvestigationIntake(InvestigationAgent agent, GroupProgress context) {
+    this.agent = agent;
+    this.context = context;
+  }
+
+  void changed(List<IncidentChange> changes) {
+    Set<IncidentId> incidents = new LinkedHashSet<>();
+    for (IncidentChange change : changes) {
+      if (change.what().stream().anyMatch(NEWS::contains)) {
+        incidents.add(change.incident());
+      }
+    }
+    if (incidents.isEmpty()) {
+      return;
+    }
+    try {
+      context.await(WAIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the context arrived", e);
+    }
+    agent.investigate(incidents);
+  }
+}
