@@ -17,14 +17,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads a filter from the parameters of a request, and refuses bad ones by their name. */
-final class AuditSearch {
+public final class AuditSearch {
   private AuditSearch() {}
 
   /**
    * @param parameters {@code actor, action, incident, from, to, before, limit}, each optional; a
    *     blank one is one that is not given
    */
-  static AuditFilter of(Map<String, String> parameters, int limit) {
+  public static AuditFilter of(Map<String, String> parameters, int limit) {
     return new AuditFilter(
         text(parameters, "actor"),
         text(parameters, "action").map(AuditSearch::actions).orElse(Set.of()),

@@ -4,7 +4,7 @@ import io.firewatch.audit.AuditAction;
 import io.firewatch.audit.AuditEntry;
 import io.firewatch.audit.AuditResult;
 import io.firewatch.server.audit.Auditor;
-import io.firewatch.server.audit.Refusals;
+import io.firewatch.server.audit.TurnedAway;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,12 +20,12 @@ final class LoginOutcome extends SavedRequestAwareAuthenticationSuccessHandler
     implements AuthenticationFailureHandler {
   private final LoginThrottle throttle;
   private final Auditor auditor;
-  private final Refusals refusals;
+  private final TurnedAway turnedAway;
 
-  LoginOutcome(LoginThrottle throttle, Auditor auditor, Refusals refusals) {
+  LoginOutcome(LoginThrottle throttle, Auditor auditor, TurnedAway turnedAway) {
     this.throttle = throttle;
     this.auditor = auditor;
-    this.refusals = refusals;
+    this.turnedAway = turnedAway;
   }
 
   @Override
@@ -50,7 +50,7 @@ final class LoginOutcome extends SavedRequestAwareAuthenticationSuccessHandler
       return;
     }
     throttle.failed(request.getRemoteAddr(), LoginFilter.userOf(request));
-    refusals.refused(
+    turnedAway.refused(
         "address:" + request.getRemoteAddr(),
         AuditAction.AUTHENTICATION,
         "password of user:" + LoginFilter.userOf(request));

@@ -2,7 +2,7 @@ package io.firewatch.server.security;
 
 import io.firewatch.audit.AuditAction;
 import io.firewatch.server.audit.Auditor;
-import io.firewatch.server.audit.Refusals;
+import io.firewatch.server.audit.TurnedAway;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,11 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
   private final JsonMapper json;
-  private final Refusals refusals;
+  private final TurnedAway turnedAway;
 
-  ProblemWriter(JsonMapper json, Refusals refusals) {
+  ProblemWriter(JsonMapper json, TurnedAway turnedAway) {
     this.json = json;
-    this.refusals = refusals;
+    this.turnedAway = turnedAway;
   }
 
   @Override
@@ -35,7 +35,8 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
       throws IOException {
     if (cause instanceof BadCredentialsException) {
       // A key that is none; who shows nothing at all has not tried to be anybody.
-      refusals.refused("address:" + request.getRemoteAddr(), AuditAction.AUTHENTICATION, "API key");
+      turnedAway.refused(
+          "address:" + request.getRemoteAddr(), AuditAction.AUTHENTICATION, "API key");
     }
     // Never "Basic": browsers would ask for a password and then send it by themselves.
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"firewatch\"");
@@ -46,7 +47,7 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
       throws IOException {
-    refusals.refused(
+    turnedAway.refused(
         Auditor.caller(),
         AuditAction.AUTHORISATION,
         request.getMethod() + " " + request.getRequestURI());

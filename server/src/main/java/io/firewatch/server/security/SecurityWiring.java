@@ -1,7 +1,7 @@
 package io.firewatch.server.security;
 
 import io.firewatch.server.audit.Auditor;
-import io.firewatch.server.audit.Refusals;
+import io.firewatch.server.audit.TurnedAway;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -93,8 +93,8 @@ class SecurityWiring {
   }
 
   @Bean
-  LoginOutcome loginOutcome(LoginThrottle throttle, Auditor auditor, Refusals refusals) {
-    return new LoginOutcome(throttle, auditor, refusals);
+  LoginOutcome loginOutcome(LoginThrottle throttle, Auditor auditor, TurnedAway turnedAway) {
+    return new LoginOutcome(throttle, auditor, turnedAway);
   }
 
   @Bean

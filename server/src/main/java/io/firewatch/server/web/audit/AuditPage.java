@@ -1,9 +1,10 @@
-package io.firewatch.server.audit;
+package io.firewatch.server.web.audit;
 
 import io.firewatch.audit.AuditAction;
 import io.firewatch.audit.AuditFilter;
 import io.firewatch.audit.AuditTrail;
 import io.firewatch.audit.ChainLink;
+import io.firewatch.server.audit.AuditSearch;
 import io.firewatch.server.problem.Refusal;
 import io.firewatch.server.web.wording.Moment;
 import io.firewatch.server.web.wording.Words;
@@ -34,7 +35,7 @@ final class AuditPage {
   }
 
   /** An entry as a row. */
-  record Row(
+  public record Row(
       Moment at,
       String actor,
       String action,

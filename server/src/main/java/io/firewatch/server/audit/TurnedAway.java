@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * knocking.
  */
 @Component
-public final class Refusals {
+public final class TurnedAway {
   private static final Duration FOLDED = Duration.ofMinutes(1);
   private static final int MOST_REMEMBERED = 1000;
 
@@ -38,7 +38,7 @@ public final class Refusals {
 
   private record Seen(Instant recorded, int folded) {}
 
-  Refusals(Auditor auditor, InstantSource clock, MeterRegistry registry) {
+  TurnedAway(Auditor auditor, InstantSource clock, MeterRegistry registry) {
     this.auditor = auditor;
     this.clock = clock;
     this.registry = registry;
