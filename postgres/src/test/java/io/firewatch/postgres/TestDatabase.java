@@ -19,6 +19,7 @@ public final class TestDatabase {
 
   /** The database, emptied. */
   public static Database empty() {
+    emptyAudit();
     SHARED
         .sql()
         .run(client ->
@@ -34,6 +35,24 @@ public final class TestDatabase {
                     """)
                 .update());
     return SHARED;
+  }
+
+  /** What is only ever added to is emptied past its triggers. */
+  private static void emptyAudit() {
+    SHARED
+        .sql()
+        .transact(client -> {
+          client.sql("alter table audit_entries disable trigger user").update();
+          client.sql("truncate audit_entries").update();
+          client
+              .sql(
+                  """
+                  update audit_chain set from_sequence = 0, from_hash = repeat('0', 64),
+                    head_sequence = 0, head_hash = repeat('0', 64)
+                  """)
+              .update();
+          return client.sql("alter table audit_entries enable trigger user").update();
+        });
   }
 
   public static Sql emptySql() {

@@ -48,7 +48,14 @@ final class Routes {
     "/_static/**"
   };
 
-  private static final String[] ADMIN = {"/admin/**", "/api/keys/**", "/api/dead-letters/**"};
+  private static final String[] ADMIN = {
+    "/admin/**",
+    "/api/keys/**",
+    "/api/dead-letters/**",
+    "/api/audit/**",
+    "/audit",
+    "/fragments/audit/**"
+  };
 
   private static final String[] RATING = {
     "/api/knowledge/*/*/rating", "/knowledge/*/*/rating", "/api/incidents/*/diagnosis/rating"

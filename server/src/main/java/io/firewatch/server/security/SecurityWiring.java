@@ -1,5 +1,7 @@
 package io.firewatch.server.security;
 
+import io.firewatch.server.audit.Auditor;
+import io.firewatch.server.audit.TurnedAway;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -92,10 +94,15 @@ class SecurityWiring {
   }
 
   @Bean
+  LoginOutcome loginOutcome(LoginThrottle throttle, Auditor auditor, TurnedAway turnedAway) {
+    return new LoginOutcome(throttle, auditor, turnedAway);
+  }
+
+  @Bean
   @Order(2)
   SecurityFilterChain sessionChain(
-      HttpSecurity http, LoginThrottle throttle, ProblemWriter problems) throws Exception {
-    LoginOutcome outcome = new LoginOutcome(throttle);
+      HttpSecurity http, LoginThrottle throttle, LoginOutcome outcome, ProblemWriter problems)
+      throws Exception {
     RequestMatcher programs =
         new OrRequestMatcher(
             PathPatternRequestMatcher.withDefaults().matcher("/api/**"),

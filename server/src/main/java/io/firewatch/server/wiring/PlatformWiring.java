@@ -1,5 +1,6 @@
 package io.firewatch.server.wiring;
 
+import io.firewatch.audit.AuditTrail;
 import io.firewatch.correlation.AlertTrail;
 import io.firewatch.correlation.CorrelationAgent;
 import io.firewatch.correlation.CorrelationSettings;
@@ -21,6 +22,7 @@ import io.firewatch.kafka.telemetry.TelemetryLogSettings;
 import io.firewatch.knowledge.KnowledgeIndex;
 import io.firewatch.knowledge.KnowledgeStore;
 import io.firewatch.postgres.access.AccessRepository;
+import io.firewatch.postgres.audit.PostgresAuditTrail;
 import io.firewatch.postgres.context.PostgresContextStore;
 import io.firewatch.postgres.correlation.PostgresAlertTrail;
 import io.firewatch.postgres.correlation.PostgresHeldStore;
@@ -32,6 +34,8 @@ import io.firewatch.postgres.knowledge.PostgresKnowledgeStore;
 import io.firewatch.postgres.topology.PostgresCallStore;
 import io.firewatch.server.alerting.LiveRules;
 import io.firewatch.server.api.DeadLetterBox;
+import io.firewatch.server.audit.AuditedSilences;
+import io.firewatch.server.audit.Auditor;
 import io.firewatch.server.config.CorrelationProperties;
 import io.firewatch.server.config.DatabaseProperties;
 import io.firewatch.server.config.FirewatchProperties;
@@ -147,6 +151,11 @@ public class PlatformWiring {
   }
 
   @Bean
+  AuditTrail auditTrail(Backbone backbone) {
+    return new PostgresAuditTrail(backbone.database().sql());
+  }
+
+  @Bean
   Accounts accounts(Backbone backbone, InstantSource clock) {
     return new PostgresAccounts(new AccessRepository(backbone.database().sql()), clock);
   }
@@ -162,8 +171,8 @@ public class PlatformWiring {
   }
 
   @Bean
-  SilenceStore silenceStore(Backbone backbone) {
-    return new PostgresSilenceStore(backbone.database().sql());
+  SilenceStore silenceStore(Backbone backbone, Auditor auditor) {
+    return new AuditedSilences(new PostgresSilenceStore(backbone.database().sql()), auditor);
   }
 
   @Bean
@@ -218,8 +227,8 @@ public class PlatformWiring {
 
   @Bean
   IncidentCommands incidentCommands(
-      IncidentStore store, LiveTopology catalogue, InstantSource clock) {
-    return new IncidentCommands(store, catalogue, clock);
+      IncidentStore store, LiveTopology catalogue, AuditTrail audit, InstantSource clock) {
+    return new IncidentCommands(store, catalogue, audit, clock);
   }
 
   @Bean

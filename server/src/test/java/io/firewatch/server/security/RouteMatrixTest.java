@@ -142,6 +142,16 @@ final class RouteMatrixTest {
     MATRIX.put("POST /api/catalogue/reload", ADMINS);
     MATRIX.put("GET /api/dead-letters", ADMINS);
     MATRIX.put("POST /api/dead-letters/{id}/replay", ADMINS);
+    for (String path :
+        new String[] {
+          "/api/audit",
+          "/api/audit/verify",
+          "/api/audit/export",
+          "/audit",
+          "/fragments/audit/verify"
+        }) {
+      MATRIX.put("GET " + path, ADMINS);
+    }
     MATRIX.put("GET /api/keys", ADMINS);
     MATRIX.put("POST /api/keys", ADMINS);
     MATRIX.put("DELETE /api/keys/{id}", ADMINS);

@@ -2,6 +2,7 @@ package io.firewatch.server.testing;
 
 import io.firewatch.contracts.Samples;
 import io.firewatch.contracts.memory.InMemoryAlertTrail;
+import io.firewatch.contracts.memory.InMemoryAuditTrail;
 import io.firewatch.contracts.memory.InMemoryCallStore;
 import io.firewatch.contracts.memory.InMemoryContextStore;
 import io.firewatch.contracts.memory.InMemoryDiagnosisStore;
@@ -32,6 +33,11 @@ public class MemoryPlatform {
   @Bean
   InstantSource clock() {
     return InstantSource.system();
+  }
+
+  @Bean
+  InMemoryAuditTrail auditTrail() {
+    return new InMemoryAuditTrail();
   }
 
   @Bean
@@ -116,8 +122,11 @@ public class MemoryPlatform {
 
   @Bean
   IncidentCommands incidentCommands(
-      InMemoryIncidentStore incidents, LiveCatalogue catalogue, InstantSource clock) {
-    return new IncidentCommands(incidents, catalogue, clock);
+      InMemoryIncidentStore incidents,
+      LiveCatalogue catalogue,
+      InMemoryAuditTrail audit,
+      InstantSource clock) {
+    return new IncidentCommands(incidents, catalogue, audit, clock);
   }
 
   @Bean
