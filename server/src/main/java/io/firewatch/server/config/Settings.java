@@ -25,6 +25,7 @@ public final class Settings {
           ResolutionProperties.class,
           ContextProperties.class,
           HistoryProperties.class,
+          AuditProperties.class,
           CatalogueProperties.class,
           TopologyProperties.class,
           KnowledgeProperties.class,

@@ -1,5 +1,6 @@
 package io.firewatch.server.wiring;
 
+import io.firewatch.audit.AuditTrail;
 import io.firewatch.correlation.CorrelationAgent;
 import io.firewatch.correlation.ResolutionAgent;
 import io.firewatch.correlation.Suppression;
@@ -20,6 +21,7 @@ import io.firewatch.kafka.topology.CallLearner;
 import io.firewatch.postgres.Retention;
 import io.firewatch.postgres.timers.DurableTimers;
 import io.firewatch.server.catalogue.LiveCatalogue;
+import io.firewatch.server.config.AuditProperties;
 import io.firewatch.server.config.ContextProperties;
 import io.firewatch.server.config.CorrelationProperties;
 import io.firewatch.server.config.DetectionProperties;
@@ -55,6 +57,8 @@ class MachineryWiring {
   private static final Duration TRAIL_KEPT = Duration.ofDays(7);
 
   private static final Duration HISTORY_PRUNE = Duration.ofHours(1);
+
+  private static final Duration AUDIT_CUT = Duration.ofHours(6);
 
   private static final Duration SILENCES_KEPT = Duration.ofDays(30);
 
@@ -163,6 +167,12 @@ class MachineryWiring {
 
   /** What is done again and again. */
   record Chore(String name, Duration interval, Runnable work) {}
+
+  @Bean
+  Chore auditRetention(AuditTrail trail, AuditProperties kept, InstantSource clock) {
+    return new Chore(
+        "audit-retention", AUDIT_CUT, () -> trail.prune(clock.instant().minus(kept.retention())));
+  }
 
   @Bean
   Chore historyRetention(MetricHistory history, HistoryProperties kept, InstantSource clock) {

@@ -47,6 +47,8 @@ final class AuditApiTest {
         http.post(
             "/api/keys",
             "{\"name\":\"%s\",\"role\":\"viewer\"}".formatted(name),
+            "Content-Type",
+            "application/json",
             "X-Request-ID",
             "req-" + name);
     String id = Http.json(made).path("id").asString();

@@ -63,6 +63,7 @@ final class SettingsTest {
     for (String line :
         """
         firewatch.admin-key=
+        firewatch.audit.retention=3650d
         firewatch.catalogue.check-interval=5s
         firewatch.catalogue.file=
         firewatch.context.age=24h
