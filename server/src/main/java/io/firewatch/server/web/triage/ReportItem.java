@@ -5,6 +5,7 @@ import io.firewatch.server.web.wording.Moment;
 import io.firewatch.triage.cause.LineGroup;
 import io.firewatch.triage.report.IncidentReport;
 import io.firewatch.triage.report.ReportCard;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
@@ -55,7 +56,8 @@ public record ReportItem(
 
   /** Never rounds up to all of it. */
   static String percent(double ratio) {
-    return Figures.plain(Math.floor(ratio * 10_000) / 100) + "\u00a0%";
+    long hundredths = (long) Math.floor(ratio * 10_000);
+    return BigDecimal.valueOf(hundredths, 2).stripTrailingZeros().toPlainString() + "\u00a0%";
   }
 
   private static Pattern pattern(LineGroup group) {
