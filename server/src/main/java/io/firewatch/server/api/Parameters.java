@@ -31,7 +31,7 @@ public final class Parameters {
     throw Refusal.field("value", "limit", "must be a whole number from 1 to " + max);
   }
 
-  static Optional<Instant> instant(String name, @Nullable String text) {
+  public static Optional<Instant> instant(String name, @Nullable String text) {
     if (text == null) {
       return Optional.empty();
     }
@@ -42,7 +42,7 @@ public final class Parameters {
     }
   }
 
-  static <E extends Enum<E>> Set<E> choices(
+  public static <E extends Enum<E>> Set<E> choices(
       String name, @Nullable List<String> texts, Class<E> type) {
     return texts == null
         ? Set.of()

@@ -7,6 +7,7 @@ import io.firewatch.audit.AuditTrail;
 import io.firewatch.incident.StoreUnavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -71,11 +72,13 @@ public final class Auditor {
   private AuditEntry entry(
       String actor, AuditEntry.Act act, String subject, AuditEntry.Change change) {
     return new AuditEntry(
-        clock.instant(), actor, act, subject, requestValue("incident_id"), change, requestId());
-  }
-
-  private static String requestId() {
-    return requestValue("request_id");
+        clock.instant(),
+        actor,
+        act,
+        subject,
+        requestValue("incident_id"),
+        change,
+        requestValue("request_id"));
   }
 
   private static String requestValue(String key) {
@@ -87,9 +90,9 @@ public final class Auditor {
         .counter(
             "firewatch.audit.recorded",
             "action",
-            act.action().name().toLowerCase(java.util.Locale.ROOT),
+            act.action().name().toLowerCase(Locale.ROOT),
             "result",
-            act.result().name().toLowerCase(java.util.Locale.ROOT))
+            act.result().name().toLowerCase(Locale.ROOT))
         .increment();
   }
 }

@@ -191,7 +191,7 @@ final class AuditApiTest {
     String page = http.get("/audit?action=configuration", "Accept", "text/html").body();
     assertThat(page).contains("&lt;b&gt;bold&lt;/b&gt;").doesNotContain("<b>bold</b>");
     assertThat(http.get("/audit?from=x", "Accept", "text/html").body())
-        .contains("must be a day or an ISO 8601 time");
+        .contains("must be an ISO 8601 time");
     assertThat(http.get("/fragments/audit/verify", "Accept", "text/html").body())
         .contains("The record is whole.");
   }

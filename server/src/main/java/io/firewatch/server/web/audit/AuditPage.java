@@ -1,6 +1,7 @@
 package io.firewatch.server.web.audit;
 
 import io.firewatch.audit.AuditAction;
+import io.firewatch.audit.AuditEntry;
 import io.firewatch.audit.AuditFilter;
 import io.firewatch.audit.AuditTrail;
 import io.firewatch.audit.ChainLink;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -47,7 +47,7 @@ final class AuditPage {
       String place) {
 
     static Row of(AuditTrail.Numbered numbered) {
-      var entry = numbered.entry();
+      AuditEntry entry = numbered.entry();
       return new Row(
           Moment.of(entry.at()),
           entry.actor(),
@@ -68,7 +68,7 @@ final class AuditPage {
         "actions",
         Arrays.stream(AuditAction.values())
             .map(action -> action.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.toList()));
+            .toList());
     try {
       AuditFilter filter = AuditSearch.of(parameters, ROWS);
       List<AuditTrail.Numbered> found = trail.list(filter);
