@@ -2,10 +2,10 @@ package io.firewatch.server.wiring;
 
 import io.firewatch.incident.StoreUnavailable;
 import io.firewatch.kafka.triage.TriageStreamSettings;
-import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.config.CorrelationProperties;
 import io.firewatch.server.config.FirewatchProperties;
 import io.firewatch.server.config.TriageProperties;
+import io.firewatch.server.topology.LiveTopology;
 import io.firewatch.server.triage.ReportBoard;
 import io.firewatch.telemetry.ContextStore;
 import io.firewatch.triage.live.TriageEngine;
@@ -62,7 +62,7 @@ class TriageWiring {
       FirewatchProperties home,
       TriageProperties properties,
       TriageSettings settings,
-      LiveCatalogue catalogue,
+      LiveTopology topology,
       ReportBoard board,
       RecentDeployments deployments) {
     CardSettings cards =
@@ -77,8 +77,8 @@ class TriageWiring {
             properties.threads(),
             COMMIT,
             properties.storm().behind()),
-        () -> new TriageEngine(settings, catalogue, deployments),
-        () -> new CardDesk(cards, catalogue, new RuleReportWriter()),
+        () -> new TriageEngine(settings, topology, deployments),
+        () -> new CardDesk(cards, topology, new RuleReportWriter()),
         new ReportTail(board));
   }
 }
