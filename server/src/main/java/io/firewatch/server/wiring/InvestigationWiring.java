@@ -16,6 +16,7 @@ import io.firewatch.server.knowledge.KnownPrecedents;
 import io.firewatch.server.topology.LiveTopology;
 import io.firewatch.server.web.wording.SpokenMetrics;
 import io.firewatch.telemetry.ContextStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
@@ -74,7 +75,8 @@ class InvestigationWiring {
   }
 
   @Bean
-  InvestigationIntake investigationIntake(InvestigationAgent agent, GroupProgress context) {
-    return new InvestigationIntake(agent, context);
+  InvestigationIntake investigationIntake(
+      InvestigationAgent agent, GroupProgress context, MeterRegistry registry) {
+    return new InvestigationIntake(agent, context, registry);
   }
 }
