@@ -64,7 +64,14 @@ import org.springframework.context.annotation.Primary;
  * The real log, stores and agents. Not annotated as a configuration on purpose: {@link
  * io.firewatch.server.FirewatchServer#start} names it, and scanning must not find it.
  */
-@Import({MachineryWiring.class, HistoryWiring.class, TriageWiring.class, InvestigationWiring.class})
+@Import({
+  MachineryWiring.class,
+  DetectionWiring.class,
+  TimersWiring.class,
+  HistoryWiring.class,
+  TriageWiring.class,
+  InvestigationWiring.class
+})
 public class PlatformWiring {
   @Bean
   InstantSource clock() {
