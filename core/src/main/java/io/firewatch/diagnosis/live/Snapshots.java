@@ -34,8 +34,10 @@ final class Snapshots {
             lead.onset(),
             labels(scene, exhibits, lead));
     List<Snapshot.OpenIncident> open = new ArrayList<>();
+    boolean toldAgain =
+        incident.signals().stream()
+            .anyMatch(signal -> signal.source() == Signal.Source.ALERT && signal.count() > 1);
     for (Incident other : scene.open()) {
-      boolean toldAgain = lead.source() == Signal.Source.ALERT && lead.count() > 1;
       if (!other.id().equals(incident.id()) || toldAgain) {
         open.add(
             new Snapshot.OpenIncident(
