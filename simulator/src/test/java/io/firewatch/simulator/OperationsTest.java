@@ -18,6 +18,7 @@ final class OperationsTest {
   private final Simulation simulation = new Simulation(Given.exact());
   private final ControlRoom room = new ControlRoom(() -> simulation);
   private Instant now = START;
+  private List<Tick> lately = List.of();
 
   static Stream<Scenario> scenarios() {
     return Scenarios.all().stream();
@@ -120,14 +121,11 @@ final class OperationsTest {
   }
 
   private void pass(Duration time) {
-    List<Tick> ticks = Given.run(simulation, now, time, SECOND);
-    now = ticks.getLast().at().plus(SECOND);
-    last = ticks.getLast();
+    lately = Given.run(simulation, now, time, SECOND);
+    now = lately.getLast().at().plus(SECOND);
   }
 
-  private Tick last;
-
   private double latency() {
-    return Given.reading(last, Shop.PAYMENT, Metric.LATENCY_P99);
+    return Given.reading(lately.getLast(), Shop.PAYMENT, Metric.LATENCY_P99);
   }
 }
