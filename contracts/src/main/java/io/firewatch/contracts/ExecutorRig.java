@@ -22,7 +22,7 @@ public interface ExecutorRig {
   /** How many orders to change something the platform has followed or refused so far. */
   int mutations();
 
-  /** Whether the action changes something that a rollback can restore. */
+  /** Whether the action changes something that lasts, for a rollback to restore. */
   default boolean canBeUndone() {
     return true;
   }

@@ -45,12 +45,16 @@ public interface Executor {
    */
   Outcome execute(ActionRequest request, TargetState before);
 
-  /** How the target is after the act, by its own account. Changes nothing; asks once. */
+  /**
+   * How the target is after an act or a rollback, by its own account and as it is set up now.
+   * Changes nothing; asks once.
+   */
   Health verify(ActionRequest request, TargetState before);
 
   /**
-   * Restores what the act changed. Where it changed nothing that lasts, as a restart, there is
-   * nothing to restore and the outcome is {@link Outcome.Failed}.
+   * Restores what the act changed. An act that changed nothing that lasts, as a restart, leaves
+   * nothing to restore: it is done at once, and nothing is sent. What somebody else changed since
+   * is not overwritten but refused.
    */
   Outcome rollback(ActionRequest request, TargetState before);
 

@@ -184,12 +184,15 @@ public final class GuardedExecutor implements Executor {
             request.resource() + " is no longer as it was: " + now.json()));
   }
 
-  /** What did not take place needs no undoing, and what others did since is not overwritten. */
+  /** What is as before needs no undoing, and what others did since is not overwritten. */
   private Outcome undoUnlessDone(ActionRequest request, TargetState before) {
     try {
       TargetState now = snapshot(request);
+      if (now.equals(before)) {
+        return new Outcome.Done(now);
+      }
       if (platform.trace(request, before, now) == Trace.DID_NOT_HAPPEN) {
-        return now.equals(before) ? new Outcome.Done(now) : changedMeanwhile(request, now);
+        return changedMeanwhile(request, now);
       }
     } catch (TargetUnreadable e) {
       return new Outcome.Failed(String.valueOf(e.getMessage()), true);

@@ -39,7 +39,10 @@ public interface Platform {
 
   Health verify(ActionRequest request, TargetState before);
 
-  /** Restores {@code before}; asked only when the target is no longer like it. */
+  /**
+   * Restores {@code before}; asked only when the target is no longer like it. Done at once for an
+   * act that changes nothing that lasts.
+   */
   Outcome undo(ActionRequest request, TargetState before);
 
   /** Tells, changing nothing, what {@link #undo} would do; as {@link #rehearse}. */
