@@ -71,7 +71,8 @@ import org.springframework.context.annotation.Primary;
   TimersWiring.class,
   HistoryWiring.class,
   TriageWiring.class,
-  InvestigationWiring.class
+  InvestigationWiring.class,
+  RemediationWiring.class
 })
 public class PlatformWiring {
   @Bean
