@@ -42,7 +42,8 @@ final class Consumers implements AutoCloseable {
       ContextIntake intake,
       CallIntake calls,
       InvestigationIntake investigation,
-      LearningIntake learning) {}
+      LearningIntake learning,
+      RemediationIntake remediation) {}
 
   /** What correlation reads, from two topics. */
   private sealed interface Told {
@@ -89,6 +90,11 @@ final class Consumers implements AutoCloseable {
           decoders::incidentChanges,
           agents.learning::resolved,
           Topics.INCIDENTS_RESOLVED);
+      consumers.add(
+          "remediation",
+          decoders::incidentChanges,
+          agents.remediation::diagnosed,
+          Topics.RCA_COMPLETED);
       return consumers;
     } catch (RuntimeException e) {
       consumers.close();
