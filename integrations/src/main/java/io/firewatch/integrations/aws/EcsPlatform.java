@@ -60,9 +60,11 @@ public final class EcsPlatform implements Platform {
     Map<String, String> given = request.parameters();
     boolean to =
         given.keySet().equals(Set.of(COUNT))
-            && given.get(COUNT).matches("[1-9]\\d{0,3}")
-            && Integer.parseInt(given.get(COUNT)) <= maxTasks;
-    boolean by = given.keySet().equals(Set.of(ADD)) && given.get(ADD).matches("-?[1-9]\\d{0,2}");
+            && given.getOrDefault(COUNT, "").matches("[1-9]\\d{0,3}")
+            && Integer.parseInt(given.getOrDefault(COUNT, "0")) <= maxTasks;
+    boolean by =
+        given.keySet().equals(Set.of(ADD))
+            && given.getOrDefault(ADD, "").matches("-?[1-9]\\d{0,2}");
     return to || by
         ? Optional.empty()
         : Optional.of(

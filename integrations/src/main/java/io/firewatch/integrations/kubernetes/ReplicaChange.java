@@ -14,9 +14,11 @@ final class ReplicaChange {
   private ReplicaChange() {}
 
   static Optional<Refusal> objection(Map<String, String> parameters, int most) {
-    boolean to = parameters.keySet().equals(Set.of(TO)) && isCount(parameters.get(TO), most);
+    boolean to =
+        parameters.keySet().equals(Set.of(TO)) && isCount(parameters.getOrDefault(TO, ""), most);
     boolean by =
-        parameters.keySet().equals(Set.of(BY)) && parameters.get(BY).matches("-?[1-9]\\d{0,2}");
+        parameters.keySet().equals(Set.of(BY))
+            && parameters.getOrDefault(BY, "").matches("-?[1-9]\\d{0,2}");
     return to || by
         ? Optional.empty()
         : Optional.of(
