@@ -127,6 +127,7 @@ final class SettingsTest {
         firewatch.ingest.limits.max-samples=200000
         firewatch.ingest.limits.max-uncompressed=32MB
         firewatch.ingest.limits.unjudged=40000
+        firewatch.ingest.limits.untriaged=20000
         firewatch.ingest.series-cache=262144
         firewatch.ingest.service-labels=[service, service_name, job, app]
         firewatch.ingest.times.acknowledge=20s
