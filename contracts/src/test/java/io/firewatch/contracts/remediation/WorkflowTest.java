@@ -171,7 +171,8 @@ final class WorkflowTest {
     ward.spread(id, "mail");
     ward.pass(Duration.ofSeconds(10));
     assertThat(ward.status(id)).isEqualTo(IncidentStatus.INVESTIGATING);
-    assertThat(ward.event(id, "PLAN_FAILED").get("reason").toString()).startsWith("it got worse");
+    assertThat(String.valueOf(ward.event(id, "PLAN_FAILED").get("reason")))
+        .startsWith("it got worse");
   }
 
   @Test
@@ -275,7 +276,7 @@ final class WorkflowTest {
     ward.approve(fourth, "user:ann");
     ward.pass(MOMENT);
     assertThat(ward.platform.mutations("pay")).isEqualTo(before);
-    assertThat(ward.event(fourth, "PLAN_FAILED").get("reason").toString())
+    assertThat(String.valueOf(ward.event(fourth, "PLAN_FAILED").get("reason")))
         .contains("was done 3 times");
   }
 
