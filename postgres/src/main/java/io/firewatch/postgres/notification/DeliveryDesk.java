@@ -106,7 +106,8 @@ final class DeliveryDesk {
   }
 
   private Delivery fold(Ruling.Fold fold) {
-    client.sql(DeliveryRow.INSERT).params(DeliveryRow.parameters(fold.digest())).update();
+    sql.batch(
+        DeliveryRow.INSERT, List.<@Nullable Object[]>of(DeliveryRow.parameters(fold.digest())));
     UUID[] members = fold.members().stream().map(Delivery::id).toArray(UUID[]::new);
     client
         .sql(

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Deliveries in PostgreSQL. */
 public final class PostgresDeliveryStore implements DeliveryStore {
@@ -44,8 +45,8 @@ public final class PostgresDeliveryStore implements DeliveryStore {
 
   @Override
   public boolean add(Delivery delivery) {
-    return sql.run(client ->
-        client.sql(DeliveryRow.INSERT).params(DeliveryRow.parameters(delivery)).update())
+    return sql.batch(
+            DeliveryRow.INSERT, List.<@Nullable Object[]>of(DeliveryRow.parameters(delivery)))[0]
         == 1;
   }
 
@@ -116,18 +117,16 @@ public final class PostgresDeliveryStore implements DeliveryStore {
 
   @Override
   public void settle(UUID id, Progress progress) {
-    sql.run(client ->
-        client
-            .sql(SETTLE)
-            .params(
-                progress.state().name(),
-                progress.attempts(),
-                Values.time(progress.dueAt()),
-                Values.timeOrNull(progress.sentAt()),
-                Values.text(progress.reference()),
-                Values.text(progress.error()),
-                id)
-            .update());
+    @Nullable Object[] row = {
+      progress.state().name(),
+      progress.attempts(),
+      Values.time(progress.dueAt()),
+      Values.timeOrNull(progress.sentAt()),
+      Values.text(progress.reference()),
+      Values.text(progress.error()),
+      id
+    };
+    sql.batch(SETTLE, List.<@Nullable Object[]>of(row));
   }
 
   @Override
