@@ -40,7 +40,8 @@ public final class HistoryPage {
 
         | Asked for | rows of the answer | p50, ms | p95, ms | longest, ms |
         |---|--:|--:|--:|--:|
-        %s""",
+        %s\
+        """,
         result.rows(),
         result.rows(),
         result.series(),
