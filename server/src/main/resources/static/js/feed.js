@@ -5,7 +5,7 @@
   const TEXT = {
     connecting: 'Connecting', live: 'Live', lost: 'Reconnecting', away: 'Server away', paused: 'Paused',
   };
-  const listeners = {message: [], log: [], stats: [], reset: [], state: []};
+  const listeners = {message: [], log: [], stats: [], report: [], reset: [], state: []};
   let source = null;
   let retry = null;
   let hiddenTimer = null;
@@ -64,6 +64,7 @@
     source.onmessage = parsed('message');
     source.addEventListener('log', parsed('log'));
     source.addEventListener('stats', parsed('stats'));
+    source.addEventListener('report', parsed('report'));
     source.addEventListener('reset', parsed('reset'));
     source.onerror = () => {
       if (source && source.readyState === EventSource.CLOSED) {

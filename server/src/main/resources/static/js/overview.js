@@ -83,13 +83,16 @@
     ['#summary', '#resolved', '#activity'].forEach((part) => refresh(part));
   };
 
+  feed.on('report', () => refresh('#reports'));
+
   feed.on('message', (message) => {
+    if (message.topic === 'triage.reports') refresh('#reports');
     if (!message.incident_id) return;
     touched.add(String(message.incident_id));
     flushing ??= setTimeout(flush, 300);
   });
 
-  feed.on('reset', () => ['#cards', '#summary', '#resolved', '#activity'].forEach((part) => refresh(part)));
+  feed.on('reset', () => ['#cards', '#summary', '#resolved', '#activity', '#reports', '#log-minutes'].forEach((part) => refresh(part)));
 
   const number = new Intl.NumberFormat('en', {maximumFractionDigits: 0});
   const figure = (value) => number.format(value).replaceAll(',', '\u202f');
@@ -101,10 +104,26 @@
       const value = latest[element.dataset.figure];
       if (typeof value === 'number') element.textContent = figure(value);
     }
+    for (const element of document.querySelectorAll('[data-share]')) {
+      const value = latest[element.dataset.share];
+      // Never rounds up to all of it.
+      if (typeof value === 'number') element.textContent = Math.floor(value * 10000) / 100 + '\u00a0%';
+    }
   };
+
+  /** Lines that were taken in and wait for a verdict. */
+  const showBusy = () => {
+    const waiting = latest.logs_accepted_total - latest.logs_triaged_total;
+    const busy = document.getElementById('triage-busy');
+    busy.hidden = !(waiting > 0);
+    busy.textContent = waiting > 0 ? 'Analysing ' + figure(waiting) + (waiting === 1 ? ' line' : ' lines') : '';
+  };
+
   feed.on('stats', (stats) => {
     latest = stats;
     showFigures();
+    showBusy();
+    refresh('#log-minutes', 5000);
     if (document.getElementById('demo')) refresh('#demo', 5000);
     // When cards and figures disagree twice, a message was missed.
     const differs = typeof stats.open_incidents === 'number' && stats.open_incidents !== cards().length && cards().length < 40;

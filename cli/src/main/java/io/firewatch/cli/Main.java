@@ -1,5 +1,6 @@
 package io.firewatch.cli;
 
+import io.firewatch.cli.admin.AuditCommand;
 import io.firewatch.cli.admin.CatalogueCommand;
 import io.firewatch.cli.admin.DeadLettersCommand;
 import io.firewatch.cli.admin.KeysCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.ScopeType;
       SimulateCommand.class,
       DeadLettersCommand.class,
       KeysCommand.class,
+      AuditCommand.class,
       CatalogueCommand.class,
       RcaCommand.class,
       KnowledgeCommand.class,

@@ -88,6 +88,40 @@ final class ClientCommandsTest {
   }
 
   @Test
+  void a_diagnosis_is_told_with_its_parts_and_commands() {
+    api.answer(
+        "GET /api/incidents/INC-1A2B3C4D",
+        200,
+        """
+        {"display_id":"INC-1A2B3C4D","severity":"CRITICAL","status":"RCA_COMPLETE","service":"pay",
+         "headline":"Deployment v2 of pay broke it.","description":"slow",
+         "detection_time":"2026-01-01T00:00:00Z","affected_services":["pay"],
+         "findings":[{"rule_id":"deploy.recent_correlated","severity":"HIGH","confidence":"HIGH",
+           "summary":"pay was deployed 3 min before.","suggestion":"kubectl rollout undo deployment/pay",
+           "evidence":[{"id":"a"}]}],
+         "diagnosis":{"abstains":false,"missing":["spans"],"comparisons":[{"text":"5 % fail"}],
+           "hypotheses":[{"statement":"deployment v2 of pay broke it","confidence":0.8,
+             "suggestion":"kubectl rollout undo deployment/pay",
+             "factors":[{"text":"before anything is known","points":0.1},
+               {"text":"v2 was deployed 3 min before","points":0.7}]},
+             {"statement":"pay has become slow itself","confidence":0.01,"factors":[]}]}}\
+        """);
+
+    Cli show = run("incidents", "show", "INC-1A2B3C4D");
+
+    assertThat(show.exitCode()).isZero();
+    assertThat(show.out())
+        .contains("Deployment v2 of pay broke it.\nslow\n")
+        .contains("What caused it\n████████████████░░░░  80 %  deployment v2 of pay broke it\n")
+        .contains("+70 v2 was deployed 3 min before")
+        .contains("HIGH      deploy.recent_correlated  high confidence, 1 evidence")
+        .contains("  $ kubectl rollout undo deployment/pay")
+        .contains("What is different now\n- 5 % fail")
+        .contains("- spans")
+        .doesNotContain("slow itself");
+  }
+
+  @Test
   void json_is_what_the_server_answers() {
     api.answer("GET /api/incidents/" + ID, 200, INCIDENT);
 

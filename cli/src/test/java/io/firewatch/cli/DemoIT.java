@@ -37,6 +37,10 @@ final class DemoIT {
             JsonNode incident = api.get("/api/incidents/" + first.path("id").asString(""));
             assertThat(incident.path("signals").size()).as(demo::output).isPositive();
             assertThat(incident.path("evidence").size()).as(demo::output).isPositive();
+            assertThat(incident.path("headline").asString("")).as(demo::output).isNotBlank();
+            assertThat(incident.path("findings").size()).as(demo::output).isPositive();
+            JsonNode top = incident.path("diagnosis").path("hypotheses").path(0);
+            assertThat(top.path("factors").size()).as(demo::output).isGreaterThan(1);
           });
 
       assertThat(demo.output()).contains("/signin?token=").contains("failure injected");

@@ -1,4 +1,8 @@
-/** The hash chain that makes the record of decisions tamper-evident. */
+/**
+ * The record of what was decided and done, and the hash chain that makes it tamper-evident. Whoever
+ * can write to the database can also write the chain anew from some entry on; a link noted
+ * elsewhere ({@link io.firewatch.audit.ChainLink}) shows that too.
+ */
 @NullMarked
 package io.firewatch.audit;
 

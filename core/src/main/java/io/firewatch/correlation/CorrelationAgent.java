@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class CorrelationAgent {
   static final String NAME = "correlation-agent";
 
+  /** What is held back is looked at whole as long as it is no more than this. */
+  private static final int MOST_RELEASED = 20_000;
+
   private final IncidentStore store;
   private final OpeningContexts contexts;
   private final Supplier<ServiceCatalogue> catalogue;
@@ -63,7 +66,7 @@ public final class CorrelationAgent {
     store.run(
         locks,
         transaction -> {
-          CorrelationRound round = round(transaction, graph);
+          CorrelationRound round = round(transaction, graph, List.of());
           for (Anomaly anomaly : anomalies) {
             if (transaction.firstTime(NAME, anomaly.eventId())) {
               Signal signal = Signals.of(anomaly);
@@ -88,7 +91,7 @@ public final class CorrelationAgent {
     store.run(
         locks,
         transaction -> {
-          CorrelationRound round = round(transaction, graph);
+          CorrelationRound round = round(transaction, graph, alerts);
           for (Alert alert : alerts) {
             if (transaction.firstTime(NAME, Signals.eventId(alert))) {
               if (alert.resolved()) {
@@ -109,11 +112,36 @@ public final class CorrelationAgent {
         });
   }
 
+  /** Makes incidents of what was held back and is not any more; to be called at intervals. */
+  public void release() {
+    if (suppression == null) {
+      return;
+    }
+    HeldStore held = suppression.held();
+    ServiceCatalogue graph = catalogue.get();
+    Set<String> locks = new HashSet<>();
+    held.list(MOST_RELEASED).forEach(one -> locks.add(lock(graph, one.signal().service())));
+    if (locks.isEmpty()) {
+      return;
+    }
+    store.run(
+        locks,
+        transaction -> {
+          CorrelationRound round = round(transaction, graph, List.of());
+          for (Held one : held.list(MOST_RELEASED)) {
+            if (locks.contains(lock(graph, one.signal().service()))) {
+              round.release(one);
+            }
+          }
+          round.finish();
+        });
+  }
+
   private CorrelationRound round(
-      IncidentStore.IncidentTransaction transaction, ServiceCatalogue graph) {
+      IncidentStore.IncidentTransaction transaction, ServiceCatalogue graph, List<Alert> told) {
     Instant now = clock.instant();
     return new CorrelationRound(
-        transaction, contexts, graph, settings, new Gate(suppression, now), now);
+        transaction, contexts, graph, settings, new Gate(suppression, told, now), now);
   }
 
   /** Name of the lock that serialises work on a service's part of the call graph. */

@@ -54,6 +54,7 @@ final class CorrelationRound {
     this.catalogue = catalogue;
     this.grouping = new Grouping(settings);
     this.gate = gate;
+    gate.alsoFiring(this::firing);
     this.now = now;
     transaction
         .current(now.minus(settings.reopenWithin()))
@@ -64,16 +65,16 @@ final class CorrelationRound {
   private record Told(Signal signal, List<Evidence> evidence, Verdict verdict) {}
 
   /**
-   * Puts a signal where it belongs: nowhere when it is silenced, unless an open incident has it
-   * already and would otherwise take it for recovered.
+   * Puts a signal where it belongs: nowhere when a rule holds it back, unless an open incident has
+   * it already and would otherwise take it for recovered.
    *
    * @param verdict {@link Verdict#NONE} for alerts, which others judged
-   * @param labels what silences see of it
+   * @param labels what rules see of it
    */
   void take(Signal signal, List<Evidence> evidence, Verdict verdict, Map<String, String> labels) {
-    Optional<Silence> silence = gate.silencing(labels);
-    if (silence.isPresent() && !isKnown(signal)) {
-      gate.suppressed(signal, silence.get());
+    Optional<Hold> hold = isKnown(signal) ? Optional.empty() : gate.holding(labels);
+    if (hold.isPresent()) {
+      gate.held(signal, labels, evidence, verdict, hold.get());
       return;
     }
     Told told = new Told(signal, evidence, verdict);
@@ -90,6 +91,26 @@ final class CorrelationRound {
     gate.decided(signal, decision, into);
   }
 
+  /** What was held back, when nothing holds it back any more. */
+  void release(Held held) {
+    Instant expires = held.signal().expiresAt();
+    if (expires != null && expires.isBefore(now)) {
+      gate.over(held.signal().fingerprint());
+    } else if (gate.holding(held.labels()).isEmpty()) {
+      take(held.signal(), held.evidence(), held.verdict(), held.labels());
+    }
+  }
+
+  /** Signals that fire in open incidents, as sources of inhibition. */
+  List<FiringSources.Source> firing() {
+    return current.values().stream()
+        .filter(incident -> incident.status().isOpen())
+        .flatMap(incident -> incident.signals().stream())
+        .filter(signal -> signal.isFiring() && signal.source() != Signal.Source.ALERT)
+        .map(signal -> new FiringSources.Source(signal.fingerprint(), Suppression.labels(signal)))
+        .toList();
+  }
+
   private boolean isKnown(Signal signal) {
     return current.values().stream()
         .filter(incident -> incident.status().isOpen())
@@ -99,6 +120,7 @@ final class CorrelationRound {
 
   /** Marks an alert's signal as over, and resolves an incident of alerts when it was the last. */
   void clear(String fingerprint, Instant at) {
+    gate.over(fingerprint);
     for (Incident incident : List.copyOf(current.values())) {
       for (Signal signal : incident.signals()) {
         if (signal.fingerprint().equals(fingerprint)

@@ -1,5 +1,9 @@
 package io.firewatch.correlation;
 
+import io.firewatch.audit.AuditAction;
+import io.firewatch.audit.AuditEntry;
+import io.firewatch.audit.AuditResult;
+import io.firewatch.audit.AuditTrail;
 import io.firewatch.incident.AgentEvent;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentEvent;
@@ -17,12 +21,17 @@ import java.util.function.Supplier;
 public final class IncidentCommands {
   private final IncidentStore store;
   private final Supplier<ServiceCatalogue> catalogue;
+  private final AuditTrail audit;
   private final InstantSource clock;
 
   public IncidentCommands(
-      IncidentStore store, Supplier<ServiceCatalogue> catalogue, InstantSource clock) {
+      IncidentStore store,
+      Supplier<ServiceCatalogue> catalogue,
+      AuditTrail audit,
+      InstantSource clock) {
     this.store = store;
     this.catalogue = catalogue;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -60,6 +69,15 @@ public final class IncidentCommands {
             "INCIDENT_RESOLVED",
             ResolutionAgent.resolutionOf(saved),
             now));
+    audit.record(
+        new AuditEntry(
+            now,
+            by.contains(":") ? by : "user:" + by,
+            new AuditEntry.Act(AuditAction.INCIDENT, AuditResult.SUCCEEDED),
+            saved.id().display(),
+            saved.id().toString(),
+            new AuditEntry.Change(incident.status().name(), saved.status().name() + " " + note),
+            ""));
     transaction.publish(new IncidentEvent.Changed(saved, "INCIDENT_RESOLVED", now));
     transaction.publish(new IncidentEvent.Resolved(saved, now));
     return saved;

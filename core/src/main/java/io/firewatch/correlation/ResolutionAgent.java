@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends incidents. All it knows is in the store: a recovery marks its signal, and a check that runs
@@ -30,16 +31,28 @@ public final class ResolutionAgent {
   private final IncidentStore store;
   private final Supplier<ServiceCatalogue> catalogue;
   private final CorrelationSettings settings;
+  private final @Nullable HeldStore held;
   private final InstantSource clock;
 
+  /** One where nothing is held back. */
   public ResolutionAgent(
       IncidentStore store,
       Supplier<ServiceCatalogue> catalogue,
       CorrelationSettings settings,
       InstantSource clock) {
+    this(store, catalogue, settings, null, clock);
+  }
+
+  public ResolutionAgent(
+      IncidentStore store,
+      Supplier<ServiceCatalogue> catalogue,
+      CorrelationSettings settings,
+      @Nullable HeldStore held,
+      InstantSource clock) {
     this.store = store;
     this.catalogue = catalogue;
     this.settings = settings;
+    this.held = held;
     this.clock = clock;
   }
 
@@ -57,6 +70,9 @@ public final class ResolutionAgent {
           for (Recovery recovery : recoveries) {
             if (transaction.firstTime(NAME, recovery.eventId())) {
               current.replaceAll((id, incident) -> apply(transaction, incident, recovery, now));
+              if (held != null) {
+                held.drop(recovery.fingerprint(), recovery.episode().toString());
+              }
             }
           }
         });

@@ -8,11 +8,15 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** The rules that keep alerts and signals from opening incidents, and where rulings are kept. */
-public record Suppression(SilenceStore silences, AlertTrail trail) {
+public record Suppression(
+    SilenceStore silences, Supplier<StandingRules> rules, HeldStore held, AlertTrail trail) {
   public Suppression {
     Objects.requireNonNull(silences);
+    Objects.requireNonNull(rules);
+    Objects.requireNonNull(held);
     Objects.requireNonNull(trail);
   }
 

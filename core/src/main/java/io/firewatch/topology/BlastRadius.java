@@ -73,6 +73,36 @@ public record BlastRadius(String service, List<Suffering> suffering) {
     return new BlastRadius(service, suffering);
   }
 
+  /** Who suffers, in one sentence. */
+  public String description() {
+    if (suffering.isEmpty()) {
+      return "No service is known to call " + service + ".";
+    }
+    List<String> named =
+        suffering.stream()
+            .map(s -> s.share().isPresent() ? s.service() + " " + percent(s) : s.service())
+            .toList();
+    return "When " + service + " fails, so do requests of " + String.join(", ", named) + ".";
+  }
+
+  /** How many requests of people are hit, at most; "unknown" when no trace shows any. */
+  public String userImpact() {
+    List<String> entrances =
+        suffering.stream()
+            .filter(s -> s.isEntrance() && s.share().isPresent())
+            .map(s -> "up to %s of requests at %s".formatted(percent(s), s.service()))
+            .toList();
+    return entrances.isEmpty() ? "unknown" : String.join(", ", entrances);
+  }
+
+  private static String percent(Suffering suffering) {
+    double percent = 100 * suffering.share().orElse(0);
+    if (percent > 0 && percent < 1) {
+      return "<1 %";
+    }
+    return Math.round(percent) + " %";
+  }
+
   /** Names of the services that suffer, nearest first. */
   public List<String> services() {
     return suffering.stream().map(Suffering::service).toList();

@@ -1,6 +1,6 @@
 /**
- * Log triage: severity and fatal patterns of lines; templates, tumbling windows and triage reports
- * are added here.
+ * Log triage: readers of lines, templates, tumbling windows, the causes in them, reports, and
+ * signals of error lines.
  */
 @NullMarked
 package io.firewatch.triage;

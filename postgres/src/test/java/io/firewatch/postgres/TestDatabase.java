@@ -19,21 +19,40 @@ public final class TestDatabase {
 
   /** The database, emptied. */
   public static Database empty() {
+    emptyAudit();
     SHARED
         .sql()
         .run(client ->
             client
                 .sql(
-"""
+                    """
                     truncate incidents, signals, agent_events, evidence, outbox, handled_events,
                       deployments, log_lines, spans, users, api_keys, scheduled_tasks,
-                      silences, alerts, rulings,
+                      silences, alerts, rulings, calls, held_signals, rule_revisions,
                       metric_series, metric_rollups,
-                      diagnoses,
+                      diagnoses, diagnosis_ratings,
                       knowledge_documents, knowledge_vectors, knowledge_ratings
-""")
+                    """)
                 .update());
     return SHARED;
+  }
+
+  /** What is only ever added to is emptied past its triggers. */
+  private static void emptyAudit() {
+    SHARED
+        .sql()
+        .transact(client -> {
+          client.sql("alter table audit_entries disable trigger user").update();
+          client.sql("truncate audit_entries").update();
+          client
+              .sql(
+                  """
+                  update audit_chain set from_sequence = 0, from_hash = repeat('0', 64),
+                    head_sequence = 0, head_hash = repeat('0', 64)
+                  """)
+              .update();
+          return client.sql("alter table audit_entries enable trigger user").update();
+        });
   }
 
   public static Sql emptySql() {

@@ -188,8 +188,19 @@ final class WholeServerIT {
     JsonNode details = Http.json(http.get("/api/incidents/" + incident.path("id").asString()));
     assertThat(details.path("trigger_metric").asString()).isEqualTo("cpu_usage_percent");
     assertThat(details.path("observed_value").asDouble()).isGreaterThan(90);
-    assertThat(details.path("evidence").get(0).path("readings").path("points")).isNotEmpty();
-    assertThat(http.get("/metrics").body()).contains("firewatch_samples_accepted_total 601.0");
+    assertThat(details.path("evidence").valueStream())
+        .anyMatch(datum -> !datum.path("readings").path("points").isEmpty());
+    assertThat(samplesAccepted()).isGreaterThanOrEqualTo(601);
+  }
+
+  /** Of all tests that this server has served. */
+  private double samplesAccepted() throws Exception {
+    return http.get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("firewatch_samples_accepted_total "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+        .sum();
   }
 
   @Test

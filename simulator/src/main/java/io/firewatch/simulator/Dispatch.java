@@ -4,6 +4,7 @@ import io.firewatch.simulator.SimulatorOptions.Push;
 import io.firewatch.telemetry.Deployment;
 import io.firewatch.telemetry.LogLine;
 import io.firewatch.telemetry.MetricSample;
+import io.firewatch.telemetry.Span;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -29,9 +30,13 @@ final class Dispatch {
    * @param last whether a finite schedule is over with it
    */
   record Parcel(
-      List<MetricSample> samples, List<LogLine> logs, List<Deployment> deployments, boolean last) {
+      List<MetricSample> samples,
+      List<LogLine> logs,
+      List<Span> spans,
+      List<Deployment> deployments,
+      boolean last) {
     int size() {
-      return samples.size() + logs.size() + deployments.size();
+      return samples.size() + logs.size() + spans.size() + deployments.size();
     }
   }
 
@@ -46,6 +51,9 @@ final class Dispatch {
     if (push != Push.NOTHING && !parcel.logs().isEmpty()) {
       int count = parcel.logs().size();
       post("/api/v1/logs", WireJson.logs(parcel.logs()), count, counter::logLines);
+    }
+    if (push != Push.NOTHING && !parcel.spans().isEmpty()) {
+      post("/v1/traces", TraceJson.of(parcel.spans()), parcel.spans().size(), counter::spans);
     }
     progress.totals(counter.totals());
   }
@@ -63,7 +71,8 @@ final class Dispatch {
 
   private boolean post(String path, byte[] body, int events, IntConsumer accepted)
       throws InterruptedException {
-    String type = path.endsWith("deployments") ? "application/json" : LINES;
+    String type =
+        path.startsWith("/api/v1/") && !path.endsWith("deployments") ? LINES : "application/json";
     return switch (client.post(path, type, body)) {
       case Delivery.Accepted() -> {
         accepted.accept(events);

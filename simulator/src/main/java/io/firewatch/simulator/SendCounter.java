@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class SendCounter {
   private final LongAdder samples = new LongAdder();
   private final LongAdder logLines = new LongAdder();
+  private final LongAdder spans = new LongAdder();
   private final LongAdder deployments = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final LongAdder retries = new LongAdder();
@@ -16,6 +17,10 @@ final class SendCounter {
 
   void logLines(int count) {
     logLines.add(count);
+  }
+
+  void spans(int count) {
+    spans.add(count);
   }
 
   void deployments(int count) {
@@ -32,6 +37,6 @@ final class SendCounter {
 
   SendTotals totals() {
     return new SendTotals(
-        samples.sum(), logLines.sum(), deployments.sum(), failed.sum(), retries.sum());
+        samples.sum(), logLines.sum(), spans.sum(), deployments.sum(), failed.sum(), retries.sum());
   }
 }

@@ -34,6 +34,7 @@ public final class SimulatorRunner implements AutoCloseable {
   private final SimulatorOptions options;
   private final Pace pace;
   private final LogStream logs;
+  private final Journeys journeys;
   private final SendCounter counter = new SendCounter();
   private final Controls controls;
   private final IngestClient client;
@@ -55,6 +56,7 @@ public final class SimulatorRunner implements AutoCloseable {
     this.options = options;
     this.pace = pace;
     this.logs = new LogStream(new MeltdownGenerator(seed, options.meltdown()));
+    this.journeys = new Journeys(seed, options.settings().interval());
     this.controls = new Controls(pace, logs, counter);
     this.endpoint = new SimulatorEndpoint(controls, options.port());
     this.client = new IngestClient(options.target(), pace, counter, seed);
@@ -159,14 +161,20 @@ public final class SimulatorRunner implements AutoCloseable {
   private void writeLogs() throws InterruptedException {
     List<LogLine> lines = logs.until(pace.instant());
     if (!lines.isEmpty()) {
-      enqueue(new Parcel(List.of(), lines, List.of(), false));
+      enqueue(new Parcel(List.of(), lines, List.of(), List.of(), false));
     }
   }
 
   private void tick(Simulation simulation, Instant at) throws InterruptedException {
     Tick tick = simulation.tick(at);
     controls.publish(tick.samples());
-    enqueue(new Parcel(tick.samples(), tick.logs(), tick.deployments(), simulation.finished()));
+    enqueue(
+        new Parcel(
+            tick.samples(),
+            tick.logs(),
+            journeys.during(at, tick.samples()),
+            tick.deployments(),
+            simulation.finished()));
     for (Tick.Change change : tick.changes()) {
       switch (change) {
         case Tick.Change.Started(GroundTruth truth) -> options.progress().scenarioStarted(truth);

@@ -32,7 +32,7 @@ final class FakeFirewatch implements AutoCloseable {
 
   FakeFirewatch() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/api/v1/", this::handle);
+    server.createContext("/", this::handle);
     server.start();
   }
 

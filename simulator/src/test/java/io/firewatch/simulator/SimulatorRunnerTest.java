@@ -102,8 +102,12 @@ final class SimulatorRunnerTest {
     assertThat(truth.startedAt().toEpochMilli() - deployed).isBetween(20_000L, 60_000L);
     assertThat(firewatch.events("/api/v1/logs"))
         .anySatisfy(e -> assertThat(e.get("message").asString()).contains("DATABASE_URL"));
-    assertThat(firewatch.accepted().stream().filter(r -> !r.path().endsWith("deployments")))
+    assertThat(
+            firewatch.accepted().stream()
+                .filter(r -> r.path().endsWith("metrics") || r.path().endsWith("logs")))
         .allSatisfy(r -> assertThat(r.contentType()).isEqualTo("application/x-ndjson"));
+    assertThat(firewatch.accepted().stream().map(FakeFirewatch.Request::path))
+        .contains("/v1/traces");
   }
 
   @Test

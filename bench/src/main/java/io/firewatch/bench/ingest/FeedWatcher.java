@@ -11,7 +11,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +30,8 @@ final class FeedWatcher implements AutoCloseable {
   private final String key;
   private final ServiceNames names;
   private final List<Arrival> arrivals = new ArrayList<>();
+  private final Map<String, Long> opened = new HashMap<>();
+  private final Durations diagnosis = new Durations();
   private final CountDownLatch connected = new CountDownLatch(1);
   private final Thread thread;
   private volatile String lastId = "";
@@ -58,6 +62,16 @@ final class FeedWatcher implements AutoCloseable {
 
   synchronized List<Arrival> arrivals() {
     return List.copyOf(arrivals);
+  }
+
+  /** From the news that an incident opened to the news of its first diagnosis. */
+  Durations diagnosis() {
+    return diagnosis;
+  }
+
+  /** Incidents that opened and have no diagnosis yet. */
+  synchronized int undiagnosed() {
+    return opened.size();
   }
 
   private void follow() {
@@ -101,7 +115,22 @@ final class FeedWatcher implements AutoCloseable {
         lastId = line.substring(3).trim();
       } else if (line.startsWith("data:") && line.contains("ANOMALY_DETECTED")) {
         take(System.nanoTime(), JSON.readTree(line.substring(5)).path("data"));
+      } else if (line.startsWith("data:") && line.contains("INCIDENT_OPENED")) {
+        opened(System.nanoTime(), JSON.readTree(line.substring(5)));
+      } else if (line.startsWith("data:") && line.contains("\"what\":\"diagnosed\"")) {
+        diagnosed(System.nanoTime(), JSON.readTree(line.substring(5)));
       }
+    }
+  }
+
+  private synchronized void opened(long nanos, JsonNode event) {
+    opened.putIfAbsent(event.path("incident_id").asString(""), nanos);
+  }
+
+  private synchronized void diagnosed(long nanos, JsonNode event) {
+    Long since = opened.remove(event.path("incident_id").asString(""));
+    if (since != null) {
+      diagnosis.add(nanos - since);
     }
   }
 

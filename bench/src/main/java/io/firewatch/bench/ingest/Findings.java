@@ -25,11 +25,11 @@ final class Findings {
     }
   }
 
-  /** Waits until all were told, but not for ever. */
+  /** Waits until all were told and their incidents diagnosed, but not for ever. */
   void await(FeedWatcher feed, Duration most) throws InterruptedException {
     long deadline = System.nanoTime() + most.toNanos();
     match(feed.arrivals());
-    while (found() < injected() && System.nanoTime() < deadline) {
+    while ((found() < injected() || feed.undiagnosed() > 0) && System.nanoTime() < deadline) {
       Thread.sleep(100);
       match(feed.arrivals());
     }

@@ -88,7 +88,7 @@ public final class IngestBench implements AutoCloseable {
       Drained drained = drain(counters, judgedBefore, accepted);
       Findings findings = new Findings(timed, lanes);
       findings.await(feed, patience.news());
-      return report(timed, accepted, drained, findings);
+      return report(timed, accepted, drained, new News(findings, feed.diagnosis()));
     }
   }
 
@@ -145,18 +145,18 @@ public final class IngestBench implements AutoCloseable {
     }
   }
 
-  private IngestReport report(Stage timed, long accepted, Drained drained, Findings findings) {
-    Durations latency = findings.latency();
+  /** What the feed told. */
+  private record News(Findings findings, Durations diagnosis) {}
+
+  private IngestReport report(Stage timed, long accepted, Drained drained, News news) {
+    Findings findings = news.findings();
     Durations answered = postman.answered();
     IngestReport.Samples samples =
         new IngestReport.Samples(accepted, timed.accepted(), drained.judged, drained.seconds);
     return new IngestReport(
         timed.accepted() / timed.seconds(),
-        new IngestReport.Latency(
-            latency.percentile(0.5),
-            latency.percentile(0.95),
-            latency.percentile(0.99),
-            latency.percentile(1)),
+        latency(findings.latency()),
+        latency(news.diagnosis()),
         samples.unjudged() + findings.injected() - findings.found(),
         samples,
         new IngestReport.Requests(
@@ -174,6 +174,11 @@ public final class IngestBench implements AutoCloseable {
             findings.injected(),
             findings.found(),
             findings.falseAlarms()));
+  }
+
+  private static IngestReport.Latency latency(Durations of) {
+    return new IngestReport.Latency(
+        of.percentile(0.5), of.percentile(0.95), of.percentile(0.99), of.percentile(1));
   }
 
   @Override

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param samplesPerSecond accepted in the timed part
  * @param lost samples that were accepted and never judged, plus spikes that were not found
  * @param latency from sending a confirming reading to the news of it on the live feed
+ * @param diagnosis from the news that an incident opened to the news of its first diagnosis
  */
 public record IngestReport(
     double samplesPerSecond,
     Latency latency,
+    Latency diagnosis,
     long lost,
     Samples samples,
     Requests requests,
@@ -62,6 +64,7 @@ public record IngestReport(
     return """
     %,14.0f samples/s accepted over %.1f s (%,d series of %d services, %d connections, a reading every %,d ms)
     %14s detection latency p50, p95 %s, p99 %s, max %s
+    %14s from incident to diagnosis p50, p95 %s, p99 %s, max %s
     %,14d lost (%,d accepted, %,d judged %.1f s after the last answer; %d of %d spikes found, %d false alarms)
     %,14d requests, %d answered 429, %d errors; answered in %.1f ms at the median, %.1f ms at p99
     """
@@ -76,6 +79,10 @@ public record IngestReport(
             text(latency.p95),
             text(latency.p99),
             text(latency.max),
+            text(diagnosis.p50),
+            text(diagnosis.p95),
+            text(diagnosis.p99),
+            text(diagnosis.max),
             lost,
             samples.accepted,
             samples.judged,

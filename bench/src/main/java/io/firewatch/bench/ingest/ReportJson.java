@@ -25,10 +25,14 @@ public final class ReportJson {
   static String text(IngestReport report) {
     ObjectNode node = JSON.createObjectNode();
     node.put("samples_per_second", Math.round(report.samplesPerSecond()));
-    latency(node, "p50", report.latency().p50());
-    latency(node, "p95", report.latency().p95());
-    latency(node, "p99", report.latency().p99());
-    latency(node, "max", report.latency().max());
+    latency(node, "detection", "p50", report.latency().p50());
+    latency(node, "detection", "p95", report.latency().p95());
+    latency(node, "detection", "p99", report.latency().p99());
+    latency(node, "detection", "max", report.latency().max());
+    latency(node, "diagnosis", "p50", report.diagnosis().p50());
+    latency(node, "diagnosis", "p95", report.diagnosis().p95());
+    latency(node, "diagnosis", "p99", report.diagnosis().p99());
+    latency(node, "diagnosis", "max", report.diagnosis().max());
     node.put("lost", report.lost());
     node.put("samples_accepted", report.samples().accepted());
     node.put("samples_accepted_timed", report.samples().timed());
@@ -51,8 +55,8 @@ public final class ReportJson {
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node);
   }
 
-  private static void latency(ObjectNode node, String name, @Nullable Double millis) {
-    String key = "detection_latency_" + name + "_ms";
+  private static void latency(ObjectNode node, String of, String name, @Nullable Double millis) {
+    String key = of + "_latency_" + name + "_ms";
     if (millis == null) {
       node.putNull(key);
     } else {

@@ -53,12 +53,21 @@ public final class ComparisonBench {
     }
   }
 
-  public ComparisonBench(ServiceCatalogue catalogue) {
+  /**
+   * @param others whether the methods that are there to choose take part, which takes minutes
+   */
+  public ComparisonBench(ServiceCatalogue catalogue, boolean others) {
     DetectionSettings ours = DetectionSettings.defaults();
     watchers.put("Firewatch", () -> new EngineWatcher(ours, Objectives.of(() -> catalogue)));
     watchers.put("Reference z-score", ReferenceWatcher::new);
     watchers.put("Fixed threshold", FirstHourWatcher::new);
-    Objective.Source objectives = Objectives.of(() -> catalogue);
+    if (others) {
+      addOthers(ours, Objectives.of(() -> catalogue));
+    }
+    watchers.keySet().forEach(name -> figures.put(name, new Figures()));
+  }
+
+  private void addOthers(DetectionSettings ours, Objective.Source objectives) {
     watchers.put("Firewatch where rarity agrees", () -> new AgreeingWatcher(ours, objectives));
     watchers.put(
         "Threshold 3 where rarity agrees",
@@ -68,7 +77,6 @@ public final class ComparisonBench {
     watchers.put(
         "Random cut forest, 30 trees",
         () -> new EngineWatcher(ours.withMethod(CutForest.method(30)), objectives));
-    watchers.keySet().forEach(name -> figures.put(name, new Figures()));
   }
 
   /**

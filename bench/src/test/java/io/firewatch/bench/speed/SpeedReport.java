@@ -59,8 +59,8 @@ public final class SpeedReport {
     return """
     # Speed
 
-    Written by `make bench` (JMH: one thread, one fork, %d s of warming up, %d s measured each). The machine decides about
-    the figures a second; the ratios are taken within one run.
+    Written by `make bench` (JMH: one thread, one fork, %d s of warming up, %d s measured each). The machine
+    decides about the figures a second; the ratios are taken within one run.
 
     ## Detectors, samples a second on one core
 

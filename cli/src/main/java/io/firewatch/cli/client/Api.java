@@ -3,6 +3,7 @@ package io.firewatch.cli.client;
 import io.firewatch.cli.terminal.Errors;
 import io.firewatch.cli.terminal.Failure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,7 +15,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Api {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  /** For what goes through everything that is stored. */
+  private static final Duration LONG = Duration.ofMinutes(10);
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final URI server;
@@ -44,6 +51,25 @@ public final class Api {
 
   public JsonNode get(String path) {
     return get(path, Map.of());
+  }
+
+  /** Hands each line of an answer of any length to {@code lines}, as it comes. */
+  public void lines(String path, Map<String, String> query, Consumer<String> lines) {
+    HttpRequest request = request(path + text(query)).timeout(LONG).GET().build();
+    try {
+      HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
+      try (Stream<String> body = response.body()) {
+        if (response.statusCode() / 100 == 2) {
+          body.forEach(lines);
+        } else {
+          throw refused(request, response.statusCode(), body.collect(Collectors.joining("\n")));
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   /** Posts a JSON object of texts. */
@@ -86,15 +112,23 @@ public final class Api {
     try {
       return result(request, http.send(request, BodyHandlers.ofString()));
     } catch (IOException e) {
-      throw new Failure(
-          Failure.Kind.UNREACHABLE,
-          "No server answers at %s (%s). Start one with `firewatch server`, or name another with --url."
-              .formatted(server, reason(e)),
-          e);
+      throw unreachable(e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Failure(Failure.Kind.FAILED, "Interrupted.", e);
+      throw interrupted(e);
     }
+  }
+
+  private Failure unreachable(Exception e) {
+    return new Failure(
+        Failure.Kind.UNREACHABLE,
+        "No server answers at %s (%s). Start one with `firewatch server`, or name another with --url."
+            .formatted(server, reason(e)),
+        e);
+  }
+
+  private static Failure interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new Failure(Failure.Kind.FAILED, "Interrupted.", e);
   }
 
   private JsonNode result(HttpRequest request, HttpResponse<String> response) {
@@ -103,7 +137,11 @@ public final class Api {
     if (status / 100 == 2) {
       return body.isBlank() ? JSON.createObjectNode() : parse(body);
     }
-    throw switch (status) {
+    throw refused(request, status, body);
+  }
+
+  private Failure refused(HttpRequest request, int status, String body) {
+    return switch (status) {
       case 401 ->
           new Failure(
               Failure.Kind.NOT_ALLOWED,
@@ -131,7 +169,7 @@ public final class Api {
   }
 
   /** What the platform says of a refused connection names a class of its own, not the reason. */
-  private static String reason(IOException e) {
+  private static String reason(Exception e) {
     return e instanceof ConnectException ? "connection refused" : Errors.reason(e);
   }
 

@@ -25,6 +25,7 @@ final class IncidentPage {
 
   void print(IncidentJson incident) {
     head(incident);
+    new DiagnosisText(screen).print(incident.node());
     signals(incident.node().path("signals"));
     readings(incident.node().path("evidence"));
     excerpts(incident.node().path("evidence"));
@@ -39,7 +40,11 @@ final class IncidentPage {
                 screen.severity(incident.severity(), incident.severity()),
                 incident.status(),
                 screen.bold(incident.service())));
-    screen.line(incident.description());
+    String headline = incident.text("headline");
+    screen.line(headline.isBlank() ? incident.description() : screen.bold(headline));
+    if (!headline.isBlank()) {
+      screen.line(incident.description());
+    }
     String over =
         incident.resolved().map(at -> ", resolved " + Wording.at(at, now)).orElse(", not over");
     screen.line(
@@ -47,10 +52,6 @@ final class IncidentPage {
             .formatted(
                 Wording.at(incident.detected(), now), Wording.of(incident.lasted(now)), over));
     screen.line("Hits " + String.join(", ", incident.affectedServices()));
-    String cause = incident.text("top_root_cause");
-    if (!cause.isBlank()) {
-      screen.line("Probable cause: " + cause);
-    }
   }
 
   private void signals(JsonNode signals) {

@@ -1,5 +1,6 @@
 package io.firewatch.contracts.correlation;
 
+import io.firewatch.contracts.memory.InMemoryAuditTrail;
 import io.firewatch.contracts.memory.InMemoryContextStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
 import io.firewatch.correlation.CorrelationAgent;
@@ -51,7 +52,9 @@ final class Shop {
       new CorrelationAgent(store, context, () -> catalogue, settings, () -> this.now);
   final ResolutionAgent resolution =
       new ResolutionAgent(store, () -> catalogue, settings, () -> this.now);
-  final IncidentCommands commands = new IncidentCommands(store, () -> catalogue, () -> this.now);
+  final InMemoryAuditTrail audit = new InMemoryAuditTrail();
+  final IncidentCommands commands =
+      new IncidentCommands(store, () -> catalogue, audit, () -> this.now);
   Instant now = START;
 
   private static ServiceEntry service(String name, String... callees) {

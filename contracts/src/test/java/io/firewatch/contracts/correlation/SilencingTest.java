@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firewatch.contracts.memory.InMemoryAlertTrail;
+import io.firewatch.contracts.memory.InMemoryHeldStore;
 import io.firewatch.contracts.memory.InMemorySilenceStore;
 import io.firewatch.correlation.CorrelationAgent;
 import io.firewatch.correlation.LabelMatcher;
 import io.firewatch.correlation.Ruling;
 import io.firewatch.correlation.Silence;
+import io.firewatch.correlation.StandingRules;
 import io.firewatch.correlation.Suppression;
 import io.firewatch.detection.Anomaly;
 import java.time.Duration;
@@ -21,13 +23,15 @@ class SilencingTest {
   private final Shop shop = new Shop();
   private final InMemorySilenceStore silences = new InMemorySilenceStore();
   private final InMemoryAlertTrail trail = new InMemoryAlertTrail();
+  private final InMemoryHeldStore held = new InMemoryHeldStore();
+  private final StandingRules rules = StandingRules.NONE;
   private final CorrelationAgent correlation =
       new CorrelationAgent(
           shop.store,
           shop.context,
           () -> shop.catalogue,
           shop.settings,
-          new Suppression(silences, trail),
+          new Suppression(silences, () -> rules, held, trail),
           () -> shop.now);
 
   private Silence silence(LabelMatcher... matchers) {

@@ -8,6 +8,10 @@ import io.firewatch.contracts.memory.InMemoryDiagnosisStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
 import io.firewatch.correlation.CorrelationAgent;
 import io.firewatch.correlation.CorrelationSettings;
+import io.firewatch.detection.Anomaly;
+import io.firewatch.detection.AnomalyType;
+import io.firewatch.detection.Measure;
+import io.firewatch.detection.Verdict;
 import io.firewatch.diagnosis.Category;
 import io.firewatch.diagnosis.Diagnosis;
 import io.firewatch.diagnosis.Hypothesis;
@@ -20,10 +24,12 @@ import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentEvent;
 import io.firewatch.incident.IncidentFilter;
 import io.firewatch.incident.IncidentStatus;
+import io.firewatch.incident.Signal;
 import io.firewatch.telemetry.Alert;
 import io.firewatch.telemetry.Deployment;
 import io.firewatch.telemetry.LogLevel;
 import io.firewatch.telemetry.LogLine;
+import io.firewatch.telemetry.SeriesKey;
 import io.firewatch.telemetry.Severity;
 import io.firewatch.topology.ServiceCatalogue;
 import java.time.Duration;
@@ -31,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 final class InvestigationAgentTest {
@@ -55,9 +62,13 @@ final class InvestigationAgentTest {
   private final InvestigationAgent agent = agent(diagnoses);
 
   private InvestigationAgent agent(InMemoryDiagnosisStore store) {
+    return agent(store, Precedents.NONE);
+  }
+
+  private InvestigationAgent agent(InMemoryDiagnosisStore store, Precedents precedents) {
     return new InvestigationAgent(
         new InvestigationAgent.Stores(incidents, store, context),
-        Precedents.NONE,
+        precedents,
         new RuleEngine(RuleEngine.standard(), () -> 0),
         Phrasing.PLAIN,
         ServiceCatalogue::empty,
@@ -146,6 +157,36 @@ final class InvestigationAgentTest {
   }
 
   @Test
+  void what_changes_right_after_a_look_waits_for_the_next_one() {
+    Diagnosis first = alertAndInvestigate();
+    deploy(Duration.ofMinutes(3));
+    now = START.plusSeconds(1);
+    agent.investigate(List.of(first.incident()));
+    assertThat(diagnoses.find(first.incident()).orElseThrow().revision()).isEqualTo(1);
+
+    now = START.plusSeconds(5);
+    agent.revise();
+    assertThat(diagnoses.find(first.incident()).orElseThrow().revision()).isEqualTo(2);
+  }
+
+  @Test
+  void a_past_incident_alone_accuses_nobody() {
+    Diagnosis diagnosis = alertAndInvestigate();
+    InMemoryDiagnosisStore fresh = new InMemoryDiagnosisStore();
+    Precedents.Precedent leak =
+        new Precedents.Precedent("incident/1", "A leak", "MEMORY_LEAK", List.of("checkout"), 0.9);
+
+    agent(fresh, (description, type, service) -> List.of(leak))
+        .investigate(List.of(diagnosis.incident()));
+
+    fresh
+        .find(diagnosis.incident())
+        .ifPresent(again ->
+            assertThat(again.hypotheses().stream().map(Hypothesis::category))
+                .doesNotContain(Category.MEMORY));
+  }
+
+  @Test
   void the_incident_goes_on_and_others_are_told_once() {
     fail(10);
     Diagnosis diagnosis = alertAndInvestigate();
@@ -181,6 +222,31 @@ final class InvestigationAgentTest {
     Diagnosis again = alertAndInvestigate();
 
     assertThat(incident().signals().getFirst().count()).isEqualTo(2);
+    assertThat(again.findings().stream().map(Diagnosis.Statement::rule))
+        .contains("incident.duplicate_open");
+  }
+
+  @Test
+  void an_alert_told_again_is_found_whatever_else_leads_the_incident() {
+    alertAndInvestigate();
+    correlation.onAnomalies(
+        List.of(
+            new Anomaly(
+                UUID.nameUUIDFromBytes(new byte[] {1}),
+                Anomaly.Source.LOG,
+                SeriesKey.of("checkout", "error_lines"),
+                AnomalyType.ERROR_RATE_SPIKE,
+                Severity.CRITICAL,
+                START,
+                START,
+                new Measure(100, 1, Double.NaN, 3, 40, Double.NaN),
+                Verdict.NONE,
+                "errors a minute",
+                List.of())));
+    assertThat(incident().lead().source()).isEqualTo(Signal.Source.LOG);
+    now = START.plusSeconds(30);
+    Diagnosis again = alertAndInvestigate();
+
     assertThat(again.findings().stream().map(Diagnosis.Statement::rule))
         .contains("incident.duplicate_open");
   }

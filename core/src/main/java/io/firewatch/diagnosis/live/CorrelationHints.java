@@ -27,6 +27,7 @@ final class CorrelationHints {
   private static final double FULL_PERCENT = 50;
   private static final double DEGRADED = 0.6;
   private static final int RECENT = 5;
+  private static final int MOST_INCIDENTS = 3;
   private static final Duration LAG = Duration.ofSeconds(30);
   private static final Duration AT_ONSET = Duration.ofMinutes(10);
 
@@ -47,7 +48,7 @@ final class CorrelationHints {
     hints.addDeployments(service);
     hints.addErrors(service);
     hints.addNeighbours(service);
-    hints.addIncidents(service);
+    hints.addIncidents();
     hints.addContention(service);
     hints.hints.sort(
         Comparator.comparingDouble(CorrelationSignal::strength)
@@ -154,18 +155,28 @@ final class CorrelationHints {
     }
   }
 
-  private void addIncidents(String service) {
-    Instant onset = SceneReader.onset(scene.incident());
-    for (Incident open : scene.open()) {
-      double minutes = Duration.between(open.detectedAt(), onset).abs().toMillis() / 60_000.0;
-      if (!open.id().equals(scene.incident().id()) && minutes <= WINDOW_MINUTES) {
-        add(
-            "TEMPORAL_PROXIMITY",
-            Math.max(LEAST, 1 - minutes / WINDOW_MINUTES),
-            text("%s of %s began %.1f min apart", open.id().display(), open.service(), minutes),
-            List.of(exhibits.of(open)));
-      }
-    }
+  /** The latest that began before this one. */
+  private void addIncidents() {
+    Instant began = scene.incident().detectedAt();
+    scene.open().stream()
+        .filter(open -> !open.id().equals(scene.incident().id()))
+        .filter(open -> !open.detectedAt().isAfter(began))
+        .sorted(
+            Comparator.comparing(Incident::detectedAt)
+                .reversed()
+                .thenComparing(open -> open.id().toString()))
+        .limit(MOST_INCIDENTS)
+        .forEach(open -> {
+          double minutes = Duration.between(open.detectedAt(), began).toMillis() / 60_000.0;
+          if (minutes <= WINDOW_MINUTES) {
+            add(
+                "TEMPORAL_PROXIMITY",
+                Math.max(LEAST, 1 - minutes / WINDOW_MINUTES),
+                text(
+                    "%s of %s began %.1f min before", open.id().display(), open.service(), minutes),
+                List.of(exhibits.of(open)));
+          }
+        });
   }
 
   /** Resources of two services that moved together. */

@@ -3,18 +3,13 @@ package io.firewatch.diagnosis.live;
 import io.firewatch.detection.SeriesReadings;
 import io.firewatch.diagnosis.Category;
 import io.firewatch.diagnosis.Diagnosis;
-import io.firewatch.diagnosis.Diagnosis.Comparison;
 import io.firewatch.diagnosis.Hypothesis;
 import io.firewatch.diagnosis.rules.Finding;
 import io.firewatch.diagnosis.rules.RuleEngine;
-import io.firewatch.diagnosis.rules.Snapshot;
 import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Incident;
-import io.firewatch.incident.Signal;
-import io.firewatch.telemetry.LogLine;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +18,14 @@ import java.util.TreeMap;
 
 /** Concludes from a scene. The same scene gives the same diagnosis, to the last byte. */
 final class Diagnostician {
-  private static final String LABEL = "label.";
-  private static final int MOST_COMPARISONS = 8;
-
   private final RuleEngine rules;
   private final Phrasing phrasing;
+  private final Snapshots snapshots;
 
   Diagnostician(RuleEngine rules, Phrasing phrasing) {
     this.rules = rules;
     this.phrasing = phrasing;
+    this.snapshots = new Snapshots(phrasing);
   }
 
   /** A diagnosis, and the evidence it cites that was not kept with the incident before. */
@@ -56,7 +50,7 @@ final class Diagnostician {
             hypotheses,
             CorrelationHints.of(scene, context, exhibits),
             radius,
-            comparisons(scene, exhibits),
+            Comparisons.of(scene, phrasing, exhibits),
             missing(scene, services),
             "");
     List<Evidence> all = new ArrayList<>(scene.evidence());
@@ -64,7 +58,11 @@ final class Diagnostician {
     Diagnosis told =
         told(
             bare,
-            Narration.headline(incident, bare.top(), bare.abstains(), radius.suffering()),
+            Narration.headline(
+                Narration.wrong(incident, phrasing),
+                bare.top(),
+                bare.abstains(),
+                radius.suffering()),
             "");
     return new Conclusion(
         told(told, told.headline(), Narration.of(incident, told, all)),
@@ -103,11 +101,18 @@ final class Diagnostician {
       clues.addAll(context.changes(service));
       clues.addAll(context.lines(service, known));
       if (!clues.isEmpty()) {
-        clues.addAll(context.precedents(service));
+        clues.addAll(alike(context.precedents(service), clues));
         addCauses(weighing, service, clues, services.of(service, known));
       }
     }
     return weighing;
+  }
+
+  /** A past incident supports what something else speaks for; alone it is no sign of anything. */
+  private static List<Clue> alike(List<Clue> precedents, List<Clue> clues) {
+    return precedents.stream()
+        .filter(past -> clues.stream().anyMatch(clue -> clue.category() == past.category()))
+        .toList();
   }
 
   private static void addCauses(
@@ -127,7 +132,7 @@ final class Diagnostician {
 
   private List<Diagnosis.Statement> findings(Scene scene, Exhibits exhibits) {
     List<Diagnosis.Statement> statements = new ArrayList<>();
-    for (Finding finding : rules.examine(snapshot(scene, exhibits))) {
+    for (Finding finding : rules.examine(snapshots.of(scene, exhibits))) {
       statements.add(
           new Diagnosis.Statement(
               finding.ruleId(),
@@ -138,61 +143,6 @@ final class Diagnostician {
               finding.evidence().stream().map(exhibits::of).distinct().toList()));
     }
     return statements;
-  }
-
-  private static Snapshot snapshot(Scene scene, Exhibits exhibits) {
-    Incident incident = scene.incident();
-    Signal lead = incident.lead();
-    Snapshot.Trigger trigger =
-        new Snapshot.Trigger(
-            exhibits.of(lead).toString(),
-            lead.fingerprint(),
-            lead.service(),
-            lead.name(),
-            lead.onset(),
-            labels(scene, exhibits, lead));
-    List<Snapshot.OpenIncident> open = new ArrayList<>();
-    for (Incident other : scene.open()) {
-      boolean toldAgain = lead.source() == Signal.Source.ALERT && lead.count() > 1;
-      if (!other.id().equals(incident.id()) || toldAgain) {
-        open.add(
-            new Snapshot.OpenIncident(
-                other.id().display(),
-                other.service(),
-                other.signals().stream().map(Signal::fingerprint).toList(),
-                other.signals().stream().map(Signal::name).distinct().toList(),
-                other.detectedAt()));
-      }
-    }
-    return new Snapshot(trigger, lookedAt(scene), scene.context(), open, scene.catalogue());
-  }
-
-  private static Map<String, String> labels(Scene scene, Exhibits exhibits, Signal lead) {
-    Map<String, String> labels = new TreeMap<>();
-    for (Evidence evidence : scene.evidence()) {
-      if (evidence.id().equals(exhibits.of(lead))) {
-        evidence
-            .datum()
-            .forEach((name, value) -> {
-              if (name.startsWith(LABEL)) {
-                labels.put(name.substring(LABEL.length()), value);
-              }
-            });
-      }
-    }
-    return labels;
-  }
-
-  /** Detection, or the last line of the service soon after it: what comes late is seen, too. */
-  private static Instant lookedAt(Scene scene) {
-    Incident incident = scene.incident();
-    return scene.context().lines().stream()
-        .filter(line -> line.service().equals(incident.service()))
-        .map(LogLine::timestampMillis)
-        .max(Comparator.naturalOrder())
-        .map(Instant::ofEpochMilli)
-        .filter(last -> last.isAfter(incident.detectedAt()))
-        .orElse(incident.detectedAt());
   }
 
   private static Diagnosis.BlastRadius radius(Scene scene, Hypothesis top) {
@@ -217,42 +167,10 @@ final class Diagnostician {
     return new Diagnosis.BlastRadius(service, callers, suffering, description);
   }
 
-  /** Signals that were measured, the furthest from normal first. */
-  private List<Comparison> comparisons(Scene scene, Exhibits exhibits) {
-    return scene.incident().signals().stream()
-        .filter(signal -> signal.measure() != null)
-        .sorted(
-            Comparator.comparing((Signal s) -> !s.service().equals(scene.incident().service()))
-                .thenComparing(Signal::severity)
-                .thenComparing(Signal::fingerprint))
-        .limit(MOST_COMPARISONS)
-        .map(signal -> comparison(signal, exhibits))
-        .toList();
-  }
-
-  private Comparison comparison(Signal signal, Exhibits exhibits) {
-    var measure = java.util.Objects.requireNonNull(signal.measure());
-    String normal =
-        measure.lower() < measure.upper()
-            ? "%s to %s is normal at this hour"
-                .formatted(
-                    phrasing.amount(signal.name(), measure.lower()),
-                    phrasing.amount(signal.name(), measure.upper()))
-            : "about %s is normal".formatted(phrasing.amount(signal.name(), measure.baseline()));
-    return new Comparison(
-        signal.service(),
-        "%s of %s: %s; it was %s at worst."
-            .formatted(
-                phrasing.metric(signal.name()),
-                signal.service(),
-                normal,
-                phrasing.amount(signal.name(), measure.observed())),
-        List.of(exhibits.of(signal)));
-  }
-
   private static List<String> missing(Scene scene, ServiceClues services) {
     List<String> missing = new ArrayList<>(services.missing());
-    if (scene.context().lines().isEmpty() && !missing.contains("logs")) {
+    missing.remove("logs");
+    if (scene.context().lines().isEmpty()) {
       missing.add("logs");
     }
     if (scene.context().deployments().isEmpty()) {

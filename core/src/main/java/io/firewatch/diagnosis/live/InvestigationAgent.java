@@ -20,10 +20,12 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Diagnoses incidents when they open, whenever they change, and once more when something that
@@ -37,6 +39,9 @@ public final class InvestigationAgent {
   /** How long what is told late still changes a diagnosis. */
   static final Duration LATE = Duration.ofMinutes(2).plusSeconds(10);
 
+  private static final int MOST_REVISED = 50;
+
+  private final Agenda agenda = new Agenda();
   private final Stores stores;
   private final SceneReader reader;
   private final Diagnostician diagnostician;
@@ -64,31 +69,56 @@ public final class InvestigationAgent {
     this.clock = clock;
   }
 
-  /** Diagnoses each of the incidents once; those that are over and known stay as they are. */
+  /**
+   * Diagnoses each of the incidents once; those that are over and known stay as they are. One that
+   * was looked at a moment ago waits for the next {@link #revise}, so that a storm of signals costs
+   * a look every few seconds and not one a signal.
+   */
   public void investigate(Collection<IncidentId> incidents) {
-    for (IncidentId id : new LinkedHashSet<>(incidents)) {
-      stores.incidents().find(id).ifPresent(this::investigate);
-    }
-  }
-
-  /** Looks again at incidents that opened a moment ago; to be called at short intervals. */
-  public void revise() {
-    Instant since = clock.instant().minus(LATE);
-    for (Incident incident : stores.incidents().open()) {
-      if (incident.openedAt().isAfter(since) || incident.status() == IncidentStatus.INVESTIGATING) {
-        investigate(incident);
+    Instant now = clock.instant();
+    List<IncidentId> due =
+        new LinkedHashSet<>(incidents).stream().filter(id -> agenda.isDue(id, now)).toList();
+    if (!due.isEmpty()) {
+      List<Incident> open = stores.incidents().open();
+      for (IncidentId id : due) {
+        stores.incidents().find(id).ifPresent(incident -> investigate(incident, open));
       }
     }
   }
 
-  private void investigate(Incident incident) {
+  /**
+   * Looks again at incidents that opened a moment ago or were put off; to be called at short
+   * intervals. Of very many it takes some at each call.
+   */
+  public void revise() {
+    Instant now = clock.instant();
+    List<Incident> open = stores.incidents().open();
+    Set<IncidentId> waiting =
+        agenda.waiting(open.stream().map(Incident::id).collect(Collectors.toSet()));
+    List<Incident> young =
+        open.stream()
+            .filter(incident ->
+                incident.openedAt().isAfter(now.minus(LATE))
+                    || incident.status() == IncidentStatus.INVESTIGATING
+                    || waiting.contains(incident.id()))
+            .sorted(agenda.longestAgoFirst())
+            .limit(MOST_REVISED)
+            .toList();
+    for (Incident incident : young) {
+      agenda.looked(incident.id(), now);
+      investigate(incident, open);
+    }
+  }
+
+  private void investigate(Incident incident, List<Incident> open) {
     Optional<Diagnosis> known = stores.diagnoses().find(incident.id());
     if (known.isPresent() && !incident.status().isOpen()) {
       return;
     }
     ServiceCatalogue graph = catalogue.get();
     Instant now = clock.instant();
-    Diagnostician.Conclusion conclusion = diagnostician.conclude(reader.read(incident, graph), now);
+    Diagnostician.Conclusion conclusion =
+        diagnostician.conclude(reader.read(incident, open, graph), now);
     boolean news = known.map(old -> !conclusion.diagnosis().saysTheSameAs(old)).orElse(true);
     if (news || incident.status() == IncidentStatus.INVESTIGATING) {
       stores

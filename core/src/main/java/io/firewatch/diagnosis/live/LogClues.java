@@ -38,9 +38,9 @@ final class LogClues {
     put(
         Category.CONNECTIONS,
         "(connection|jdbc|hikari)? ?pool (is )?(exhausted|empty|full)|no connection from the"
-            + " pool|too many (connections|clients)|connection slots|database connections?"
-            + " .*(taken|in use|exhausted)|could not (get|obtain|acquire|reach)"
-            + " .*(connection|database)|max_connections|connection reset"
+            + " pool|too many (connections|clients)|connection is not available|connection"
+            + " slots|database connections? .*(taken|in use|exhausted)|could not"
+            + " (get|obtain|acquire|reach) .*(connection|database)|max_connections|connection reset"
             + " .*(commit|transaction)|unable to acquire (jdbc )?connection");
     put(
         Category.MEMORY,

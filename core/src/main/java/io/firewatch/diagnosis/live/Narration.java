@@ -1,9 +1,11 @@
 package io.firewatch.diagnosis.live;
 
+import io.firewatch.detection.Measure;
 import io.firewatch.diagnosis.Diagnosis;
 import io.firewatch.diagnosis.Hypothesis;
 import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Incident;
+import io.firewatch.incident.Signal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +16,14 @@ import java.util.UUID;
 final class Narration {
   private Narration() {}
 
-  /** The incident in a sentence: what is wrong where, the cause when it is known, who suffers. */
-  static String headline(
-      Incident incident, Hypothesis top, boolean abstains, List<String> suffering) {
+  /**
+   * The incident in a sentence: its cause, or what is wrong as long as that is not known; who
+   * suffers.
+   */
+  static String headline(String wrong, Hypothesis top, boolean abstains, List<String> suffering) {
     StringBuilder text = new StringBuilder();
     if (abstains) {
-      text.append(incident.service()).append(" is in trouble, and its cause is not clear yet");
+      text.append(sentence(wrong)).append("; the cause is not clear yet");
     } else {
       text.append(sentence(top.statement()));
     }
@@ -29,6 +33,21 @@ final class Narration {
           .append(suffering.size() == 1 ? " suffers from it" : " suffer from it");
     }
     return text.append('.').toString();
+  }
+
+  /** What is wrong, by the leading signal. */
+  static String wrong(Incident incident, Phrasing phrasing) {
+    Signal lead = incident.lead();
+    Measure measure = lead.measure();
+    if (lead.source() == Signal.Source.METRIC && measure != null) {
+      return "%s of %s is at %s, normally about %s"
+          .formatted(
+              phrasing.metric(lead.name()),
+              lead.service(),
+              phrasing.amount(lead.name(), measure.observed()),
+              phrasing.amount(lead.name(), measure.baseline()));
+    }
+    return "%s of %s".formatted(lead.name(), lead.service());
   }
 
   static String sentence(String statement) {

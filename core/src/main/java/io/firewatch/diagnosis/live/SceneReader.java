@@ -40,12 +40,15 @@ final class SceneReader {
     this.precedents = precedents;
   }
 
-  Scene read(Incident incident, ServiceCatalogue catalogue) {
+  /**
+   * @param open all incidents that are open
+   */
+  Scene read(Incident incident, List<Incident> open, ServiceCatalogue catalogue) {
     return new Scene(
         incident,
         incidents.evidence(incident.id()),
         context(incident, catalogue),
-        incidents.open(),
+        open,
         catalogue,
         precedents.find(describe(incident), incident.type(), incident.service()));
   }

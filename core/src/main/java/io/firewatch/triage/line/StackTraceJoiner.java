@@ -8,25 +8,12 @@ import java.util.Optional;
  * #flush}. Not thread-safe.
  */
 public final class StackTraceJoiner {
-  private final int maxLines;
   private final StringBuilder event = new StringBuilder();
-  private int lines;
-  private long dropped;
   private boolean python;
-
-  /**
-   * @param maxLines lines kept of one event; what follows is counted and dropped
-   */
-  public StackTraceJoiner(int maxLines) {
-    if (maxLines < 1) {
-      throw new IllegalArgumentException("maxLines must be positive, is " + maxLines);
-    }
-    this.maxLines = maxLines;
-  }
 
   /** Takes the next line; returns the event before it when this line begins a new one. */
   public Optional<String> add(String line) {
-    if (lines > 0 && belongs(line)) {
+    if (!event.isEmpty() && belongs(line)) {
       append(line);
       return Optional.empty();
     }
@@ -37,19 +24,13 @@ public final class StackTraceJoiner {
 
   /** The event under way, if any; call when no line came for a while and at the end. */
   public Optional<String> flush() {
-    if (lines == 0) {
+    if (event.isEmpty()) {
       return Optional.empty();
     }
     String done = event.toString();
     event.setLength(0);
-    lines = 0;
     python = false;
     return Optional.of(done);
-  }
-
-  /** Lines of events that were longer than the limit. */
-  public long droppedLines() {
-    return dropped;
   }
 
   /** Whether a line goes on with the event before it. */
@@ -101,12 +82,7 @@ public final class StackTraceJoiner {
 
   private void append(String line) {
     python |= line.stripLeading().startsWith("Traceback (most recent call last)");
-    lines++;
-    if (lines > maxLines) {
-      dropped++;
-      return;
-    }
-    if (lines > 1) {
+    if (!event.isEmpty()) {
       event.append('\n');
     }
     event.append(line);

@@ -29,6 +29,8 @@ public final class FatalPatterns {
     DB_CONNECTION_EXHAUSTION,
     KAFKA_CONSUMER_LAG,
     DEPENDENCY_OUTAGE,
+    ERROR_RATE_SPIKE,
+    DEPLOYMENT_FAILURE,
     UNKNOWN
   }
 
@@ -40,7 +42,7 @@ public final class FatalPatterns {
     return Optional.of(kindOf(line.message()));
   }
 
-  private static Kind kindOf(String message) {
+  static Kind kindOf(String message) {
     if (has(MEMORY, message)) {
       return Kind.MEMORY_LEAK;
     }

@@ -1,14 +1,9 @@
 package io.firewatch.triage.report;
 
-import io.firewatch.telemetry.LogLine;
-import java.util.List;
+import io.firewatch.triage.cause.Cause;
 
-/** Port: makes a report of one window. */
+/** Port: says in words what a cause does. */
 public interface ReportWriter {
-  /**
-   * Never throws for what is in the lines.
-   *
-   * @param lines of one window, oldest first; may be empty
-   */
-  IncidentReport write(List<LogLine> lines);
+  /** Never throws for what is in the lines. */
+  IncidentReport write(Cause cause, IncidentReport.Level severity);
 }

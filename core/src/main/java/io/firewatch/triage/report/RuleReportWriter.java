@@ -1,81 +1,66 @@
 package io.firewatch.triage.report;
 
 import io.firewatch.telemetry.LogLevel;
-import io.firewatch.telemetry.LogLine;
-import java.util.Comparator;
-import java.util.HashMap;
+import io.firewatch.triage.cause.Cause;
+import io.firewatch.triage.cause.LineGroup;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
-/**
- * Writes the report that needs no model: one FATAL line, or a fifth of the lines at ERROR and
- * above, is Critical; any WARN or ERROR a Warning; else Info. The summary says that rules wrote it.
- */
+/** Writes the report that needs no model. The summary says that rules wrote it. */
 public final class RuleReportWriter implements ReportWriter {
   private static final int CRITICAL_PERCENT = 20;
-  private static final int EXCERPT = 200;
+
+  /** Error lines below which their share means nothing: one line may be all a service wrote. */
+  private static final int LEAST_ERRORS = 5;
+
+  private static final int TITLE = 120;
+  private static final int LISTED = 3;
 
   @Override
-  public IncidentReport write(List<LogLine> lines) {
-    if (lines.isEmpty()) {
-      return new IncidentReport(
-          "No log lines", IncidentReport.Level.INFO, List.of(), "Made by rules: no lines.", 0);
-    }
-    long errors = lines.stream().filter(line -> line.level().isError()).count();
-    LogLine worst = lines.stream().max(Comparator.comparing(LogLine::level)).orElseThrow();
-    List<LogLine> notable = notable(lines);
-    List<String> services = services(notable);
+  public IncidentReport write(Cause cause, IncidentReport.Level severity) {
+    LineGroup leading = cause.leading();
+    List<String> services = List.copyOf(cause.services().keySet());
+    String title = leading.service() + ": " + leading.text();
     return new IncidentReport(
-        title(worst, services),
-        severity(worst.level(), errors, lines.size()),
+        title.length() <= TITLE ? title : title.substring(0, TITLE - 1) + "…",
+        severity,
         services,
-        "Made by rules: %d of %d lines at ERROR or above, %d notable. First of the worst: %s"
-            .formatted(errors, lines.size(), notable.size(), excerpt(firstOf(lines, worst))),
-        IncidentReport.noiseReduction(1, lines.size()));
+        summary(cause, services),
+        IncidentReport.noiseReduction(1, cause.windowLines()));
   }
 
-  /** Whether a window holds anything worth a costlier look. */
-  public static boolean isNotable(List<LogLine> lines) {
-    return !notable(lines).isEmpty();
-  }
-
-  private static List<LogLine> notable(List<LogLine> lines) {
-    return lines.stream().filter(line -> line.level().compareTo(LogLevel.WARN) >= 0).toList();
-  }
-
-  private static IncidentReport.Level severity(LogLevel worst, long errors, int lines) {
-    if (worst == LogLevel.FATAL || errors * 100 >= (long) lines * CRITICAL_PERCENT) {
+  /**
+   * How bad the lines of one window are: a FATAL line, or a fifth of the window and at least 5
+   * lines at ERROR, is Critical; any WARN or ERROR a Warning; else Info.
+   */
+  public static IncidentReport.Level severity(Cause cause) {
+    LineGroup.Count count = cause.count();
+    boolean share =
+        count.errors() >= LEAST_ERRORS
+            && count.errors() * 100 >= cause.windowLines() * CRITICAL_PERCENT;
+    if (count.fatals() > 0 || share) {
       return IncidentReport.Level.CRITICAL;
     }
-    return worst.compareTo(LogLevel.WARN) >= 0
+    return cause.leading().level().compareTo(LogLevel.WARN) >= 0
         ? IncidentReport.Level.WARNING
         : IncidentReport.Level.INFO;
   }
 
-  private static String title(LogLine worst, List<String> services) {
-    return services.isEmpty()
-        ? "Nothing notable"
-        : "%s lines from %s".formatted(worst.level(), String.join(", ", services));
-  }
-
-  private static List<String> services(List<LogLine> notable) {
-    Map<String, Integer> counts = new HashMap<>();
-    notable.forEach(line -> counts.merge(line.service(), 1, Integer::sum));
-    return counts.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Integer>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
-  private static LogLine firstOf(List<LogLine> lines, LogLine worst) {
-    return lines.stream().filter(line -> line.level() == worst.level()).findFirst().orElse(worst);
-  }
-
-  private static String excerpt(LogLine line) {
-    String message = line.message();
-    return message.length() <= EXCERPT ? message : message.substring(0, EXCERPT) + "…";
+  private static String summary(Cause cause, List<String> services) {
+    String patterns =
+        cause.groups().stream()
+            .limit(LISTED)
+            .map(group -> "%s ×%d".formatted(group.text(), group.count().lines()))
+            .collect(Collectors.joining("; "));
+    return String.format(
+        Locale.ROOT,
+        "Made by rules: %d of %d lines are notable, %d at ERROR or above, from %s. Most frequent:"
+            + " %s",
+        cause.count().lines(),
+        cause.windowLines(),
+        cause.count().errors(),
+        services.size() == 1 ? services.getFirst() : services.size() + " services",
+        patterns);
   }
 }

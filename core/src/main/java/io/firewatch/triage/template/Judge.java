@@ -11,6 +11,9 @@ import java.util.Set;
 final class Judge {
   private static final double THRESHOLD = 2;
 
+  /** Values beyond are not remembered. */
+  private static final int MOST_VALUES = 500_000;
+
   /** Words that were values in slots judged so far. */
   private final Set<Long> knownValues = new HashSet<>();
 
@@ -107,6 +110,10 @@ final class Judge {
   }
 
   void learn(Iterable<Long> values) {
-    values.forEach(knownValues::add);
+    for (Long value : values) {
+      if (knownValues.size() < MOST_VALUES) {
+        knownValues.add(value);
+      }
+    }
   }
 }

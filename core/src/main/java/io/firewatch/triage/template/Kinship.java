@@ -1,7 +1,7 @@
 package io.firewatch.triage.template;
 
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,7 +17,16 @@ final class Kinship {
   /** Different texts behind the same beginning from which on they are values. */
   private static final int FREE_TAILS = 4;
 
-  private final Map<Long, Set<Long>> tails = new HashMap<>();
+  /** Beginnings whose free texts are remembered; the oldest are forgotten. */
+  private static final int MOST_BEGINNINGS = 50_000;
+
+  private final Map<Long, Set<Long>> tails =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Set<Long>> eldest) {
+          return size() > MOST_BEGINNINGS;
+        }
+      };
 
   /** Notes a variant before {@link #of} is asked; true when older answers do not hold any more. */
   boolean note(Variant variant) {

@@ -147,6 +147,11 @@ public final class TemplateMiner {
     return all;
   }
 
+  /** How many templates are known. */
+  public int size() {
+    return memory.templates.all().size();
+  }
+
   /** Lines counted so far. */
   public long lines() {
     return memory.lines;

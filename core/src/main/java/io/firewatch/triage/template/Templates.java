@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +12,20 @@ import java.util.Set;
 
 /** The templates and their ids: who keeps an id when sets of skeletons merge or split. */
 final class Templates {
+  /** Merged ids that still lead on; the oldest are forgotten. */
+  private static final int MOST_MERGED = 100_000;
+
   private final Partitioner partitioner = new Partitioner(new Judge());
   private final Kinship kinship = new Kinship();
   private final Map<TemplateId, Template> byId = new HashMap<>();
   private final Map<Long, Template> byKin = new HashMap<>();
-  private final Map<TemplateId, TemplateId> merged = new HashMap<>();
+  private final Map<TemplateId, TemplateId> merged =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<TemplateId, TemplateId> eldest) {
+          return size() > MOST_MERGED;
+        }
+      };
 
   /** Makes a skeleton part of a variant that its words fit, or of a new one. */
   Skeleton place(long hash, SlotText text, Layout layout) {

@@ -42,19 +42,8 @@ class StackTraceJoinerTest {
     assertThat(join("at noon we start", "error: disk full", "done")).hasSize(3);
   }
 
-  @Test
-  void what_exceeds_the_limit_is_counted() {
-    StackTraceJoiner joiner = new StackTraceJoiner(2);
-    joiner.add("ERROR x");
-    joiner.add("\tat a.B.c(B.java:1)");
-    joiner.add("\tat a.B.d(B.java:2)");
-
-    assertThat(joiner.flush()).contains("ERROR x\n\tat a.B.c(B.java:1)");
-    assertThat(joiner.droppedLines()).isEqualTo(1);
-  }
-
   private static List<String> join(String... lines) {
-    StackTraceJoiner joiner = new StackTraceJoiner(100);
+    StackTraceJoiner joiner = new StackTraceJoiner();
     List<String> events = new ArrayList<>();
     for (String line : lines) {
       joiner.add(line).ifPresent(events::add);

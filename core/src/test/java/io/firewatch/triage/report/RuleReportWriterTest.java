@@ -4,46 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.firewatch.telemetry.LogLevel;
-import io.firewatch.telemetry.LogLine;
-import java.util.ArrayList;
-import java.util.Collections;
+import io.firewatch.triage.cause.Cause;
+import io.firewatch.triage.cause.LineGroup;
+import io.firewatch.triage.template.TemplateId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleReportWriterTest {
   private final ReportWriter writer = new RuleReportWriter();
 
+  @ParameterizedTest
+  @CsvSource({
+    "1, FATAL, 100, CRITICAL",
+    "20, ERROR, 100, CRITICAL",
+    "19, ERROR, 100, WARNING",
+    "5, ERROR, 5, CRITICAL",
+    "4, ERROR, 4, WARNING",
+    "1, ERROR, 1, WARNING",
+    "1, WARN, 100, WARNING",
+    "100, WARN, 100, WARNING",
+    "1, INFO, 100, INFO"
+  })
+  void severity_follows_the_worst_line_and_the_share_of_errors(
+      long lines, LogLevel level, long windowLines, IncidentReport.Level severity) {
+    assertThat(RuleReportWriter.severity(cause(lines, level, windowLines))).isEqualTo(severity);
+  }
+
   @Test
-  void one_fatal_line_among_a_hundred_is_critical() {
-    IncidentReport report = writer.write(window(99, LogLevel.INFO, 1, LogLevel.FATAL));
+  void a_report_says_who_wrote_it_what_it_saw_and_what_it_saved_people_from_reading() {
+    IncidentReport report =
+        writer.write(cause(20, LogLevel.ERROR, 100), IncidentReport.Level.CRITICAL);
+    assertThat(report.title()).isEqualTo("payments: cannot reach <*>");
     assertThat(report.severity()).isEqualTo(IncidentReport.Level.CRITICAL);
     assertThat(report.noiseReductionRatio()).isEqualTo(0.99);
     assertThat(report.impactedServices()).containsExactly("payments");
-    assertThat(report.summary()).startsWith("Made by rules").contains("1 of 100");
-  }
-
-  @Test
-  void a_fifth_of_errors_is_critical_and_less_is_a_warning() {
-    assertThat(writer.write(window(80, LogLevel.INFO, 20, LogLevel.ERROR)).severity())
-        .isEqualTo(IncidentReport.Level.CRITICAL);
-    assertThat(writer.write(window(81, LogLevel.INFO, 19, LogLevel.ERROR)).severity())
-        .isEqualTo(IncidentReport.Level.WARNING);
-    assertThat(writer.write(window(99, LogLevel.INFO, 1, LogLevel.WARN)).severity())
-        .isEqualTo(IncidentReport.Level.WARNING);
-  }
-
-  @Test
-  void a_window_of_information_only_is_not_notable() {
-    List<LogLine> quiet = window(50, LogLevel.INFO, 50, LogLevel.DEBUG);
-    assertThat(RuleReportWriter.isNotable(quiet)).isFalse();
-    assertThat(writer.write(quiet).severity()).isEqualTo(IncidentReport.Level.INFO);
-    assertThat(writer.write(quiet).impactedServices()).isEmpty();
-  }
-
-  @Test
-  void no_lines_still_make_a_report() {
-    assertThat(writer.write(List.of()).noiseReductionRatio()).isZero();
+    assertThat(report.summary()).startsWith("Made by rules").contains("20 of 100", "×20");
   }
 
   @Test
@@ -54,14 +52,20 @@ class RuleReportWriterTest {
     assertThat(IncidentReport.noiseReduction(5, 3)).isZero();
   }
 
-  private static List<LogLine> window(int calm, LogLevel low, int bad, LogLevel high) {
-    List<LogLine> lines =
-        new ArrayList<>(Collections.nCopies(calm, line("orders", low, "request served")));
-    lines.addAll(Collections.nCopies(bad, line("payments", high, "cannot reach the bank")));
-    return lines;
-  }
-
-  private static LogLine line(String service, LogLevel level, String message) {
-    return new LogLine("1", service, 0, level, message, "", Map.of());
+  private static Cause cause(long lines, LogLevel level, long windowLines) {
+    LineGroup.Count count =
+        new LineGroup.Count(
+            lines, level.isError() ? lines : 0, level == LogLevel.FATAL ? lines : 0);
+    LineGroup group =
+        new LineGroup(
+            "payments",
+            new TemplateId(7),
+            "cannot reach <*>",
+            level,
+            count,
+            1_000,
+            2_000,
+            "cannot reach bank-7");
+    return new Cause(List.of(group), Map.of("payments", lines), count, windowLines);
   }
 }

@@ -10,7 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TumblingWindowTest {
-  private final TumblingWindow<Integer> window = new TumblingWindow<>(WindowSettings.DEFAULT);
+  private final TumblingWindow<Integer, List<Integer>> window =
+      TumblingWindow.ofLists(WindowSettings.DEFAULT);
   private final List<List<Integer>> closed = new ArrayList<>();
 
   @Test
@@ -52,7 +53,7 @@ class TumblingWindowTest {
       Random random = new Random(seed);
       WindowSettings settings =
           new WindowSettings(1 + random.nextInt(20), Duration.ofMillis(1 + random.nextInt(500)));
-      TumblingWindow<long[]> any = new TumblingWindow<>(settings);
+      TumblingWindow<long[], List<long[]>> any = TumblingWindow.ofLists(settings);
       List<List<long[]>> windows = new ArrayList<>();
       long now = 0;
       int count = random.nextInt(500);

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,7 +109,7 @@ public final class GroupProgress implements AutoCloseable {
     return true;
   }
 
-  private static long offset(@org.jspecify.annotations.Nullable OffsetAndMetadata committed) {
+  private static long offset(@Nullable OffsetAndMetadata committed) {
     return committed == null ? 0 : committed.offset();
   }
 

@@ -27,8 +27,11 @@ public final class EventHeaders {
   public static final String ROLLUP_FRAME = "rollups.frame.v1";
   public static final String DEPLOYMENT = "deployment.v1";
   public static final String ALERT = "alert.v1";
+  public static final String CALLS = "calls.v1";
   public static final String ANOMALY = "anomaly.detected.v1";
   public static final String RECOVERY = "signal.recovered.v1";
+  public static final String TRIAGE_FINDING = "triage.finding.v1";
+  public static final String TRIAGE_REPORT = "triage.report.v1";
 
   private static final String PREFIX = "io.firewatch.";
 

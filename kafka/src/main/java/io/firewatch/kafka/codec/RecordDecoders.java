@@ -7,6 +7,7 @@ import io.firewatch.telemetry.Alert;
 import io.firewatch.telemetry.Deployment;
 import io.firewatch.telemetry.LogLine;
 import io.firewatch.telemetry.Span;
+import io.firewatch.topology.CallRollup;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -58,6 +59,10 @@ public final class RecordDecoders {
 
   public List<SeriesRollup> rollups(ConsumerRecord<byte[], byte[]> record) {
     return RollupFrameCodec.decode(value(record));
+  }
+
+  public List<CallRollup> calls(ConsumerRecord<byte[], byte[]> record) {
+    return List.of(CallJson.decode(value(record)));
   }
 
   /**

@@ -13,8 +13,8 @@ import java.io.IOException;
  * when its displacement is three standard deviations above the mean of those before, as the vendor
  * advises.
  *
- * <p>A forest of 30 trees takes about a hundred times the memory of Firewatch's own baseline. A
- * stored state holds its last readings only, from which the forest is grown again.
+ * <p>Each series has a forest of its own, which takes far more memory than Firewatch's own
+ * baseline. A stored state holds its last readings only, from which the forest is grown again.
  */
 public final class CutForest implements Scorer {
   private static final int SHINGLE = 8;

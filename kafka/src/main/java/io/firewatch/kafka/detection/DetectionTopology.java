@@ -3,18 +3,13 @@ package io.firewatch.kafka.detection;
 import io.firewatch.detection.DetectionEngine;
 import io.firewatch.kafka.codec.EventHeaders;
 import io.firewatch.kafka.codec.RawJson;
+import io.firewatch.kafka.stream.ChangelogStore;
 import io.firewatch.kafka.topic.Topics;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** The shape of detection: raw metrics in; anomalies, recoveries, frames and bad records out. */
 final class DetectionTopology {
@@ -40,7 +35,7 @@ final class DetectionTopology {
         SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.RAW_METRICS);
     topology.addProcessor(
         DETECT, () -> new DetectionProcessor(engines, json, headers, meters), SOURCE);
-    topology.addStateStore(store(), DETECT);
+    topology.addStateStore(ChangelogStore.of(STORE), DETECT);
     sink(topology, ANOMALIES, Topics.ANOMALIES_DETECTED);
     sink(topology, RECOVERIES, Topics.SIGNALS_RECOVERED);
     sink(topology, ROLLUPS, Topics.METRICS_ROLLUP);
@@ -51,17 +46,5 @@ final class DetectionTopology {
 
   private static void sink(Topology topology, String name, String topic) {
     topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), DETECT);
-  }
-
-  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store() {
-    Map<String, String> changelog =
-        Map.of(
-            "cleanup.policy", "compact",
-            "segment.bytes", Integer.toString(16 << 20),
-            "min.cleanable.dirty.ratio", "0.3");
-    return Stores.keyValueStoreBuilder(
-            ChangelogStore.supplier(STORE), Serdes.Bytes(), Serdes.ByteArray())
-        .withLoggingEnabled(changelog)
-        .withCachingDisabled();
   }
 }

@@ -62,7 +62,9 @@ public final class FeedTail implements AutoCloseable {
             "feed-tail",
             () ->
                 Clients.consumer(
-                    connection, "firewatch-feed", Map.of("auto.offset.reset", "latest")),
+                    connection,
+                    "firewatch-feed-" + settings.topics().getFirst(),
+                    Map.of("auto.offset.reset", "latest")),
             this::follow);
   }
 

@@ -94,7 +94,8 @@ public final class KafkaTelemetryLog implements TelemetryLog, AutoCloseable {
 
   @Override
   public CompletableFuture<Void> appendSpans(List<Span> spans) {
-    var parts = traces.split(spans, Span::service, s -> SpanFrameCodec.encode(s, Frames.MAX_BYTES));
+    // By trace and not by service: who reads a partition sees traces whole.
+    var parts = traces.split(spans, Span::traceId, s -> SpanFrameCodec.encode(s, Frames.MAX_BYTES));
     return send(frames(Topics.RAW_TRACES, EventHeaders.SPAN_FRAME, parts));
   }
 

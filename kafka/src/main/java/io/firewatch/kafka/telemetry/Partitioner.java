@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Sends everything of a service to one partition: murmur2(service) mod n, which is what Kafka's own
- * partitioner does with the service as key.
+ * Sends everything of a service, or of a trace, to one partition: murmur2(key) mod n, which is what
+ * Kafka's own partitioner does with the service as key.
  */
 final class Partitioner {
   private final int partitions;
@@ -25,9 +25,9 @@ final class Partitioner {
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Part(int partition, byte[] frame) {}
 
-  int partitionOf(String service) {
-    byte[] key = service.getBytes(StandardCharsets.UTF_8);
-    return Utils.toPositive(Utils.murmur2(key)) % partitions;
+  int partitionOf(String key) {
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    return Utils.toPositive(Utils.murmur2(bytes)) % partitions;
   }
 
   /** The batch as frames, in each partition in the order of the batch. */
@@ -58,14 +58,14 @@ final class Partitioner {
     return parts;
   }
 
-  /** Rows as frames of their services' partitions, in each in the order given. */
+  /** Rows as frames of their keys' partitions, in each in the order given. */
   <T> List<Part> split(
-      List<T> rows, Function<T, String> service, Function<List<T>, List<byte[]>> encode) {
+      List<T> rows, Function<T, String> key, Function<List<T>, List<byte[]>> encode) {
     List<List<T>> groups = new ArrayList<>(partitions);
     for (int p = 0; p < partitions; p++) {
       groups.add(new ArrayList<>());
     }
-    rows.forEach(row -> groups.get(partitionOf(service.apply(row))).add(row));
+    rows.forEach(row -> groups.get(partitionOf(key.apply(row))).add(row));
     List<Part> parts = new ArrayList<>();
     for (int p = 0; p < partitions; p++) {
       if (!groups.get(p).isEmpty()) {

@@ -25,6 +25,8 @@ public final class Topics {
   public static final String METRICS_ROLLUP = "metrics.rollup";
   public static final String LOGS_ROLLUP = "logs.rollup";
   public static final String TRACES_ROLLUP = "traces.rollup";
+  public static final String TRIAGE_FINDINGS = "triage.findings";
+  public static final String TRIAGE_REPORTS = "triage.reports";
   public static final String DEAD_LETTERS = "dead.letters";
 
   private static final Duration WEEK = Duration.ofDays(7);
@@ -50,6 +52,9 @@ public final class Topics {
           new Row(METRICS_ROLLUP, 6, 1, WEEK, 256, Stamp.WRITER),
           new Row(LOGS_ROLLUP, 6, 1, WEEK, 128, Stamp.WRITER),
           new Row(TRACES_ROLLUP, 6, 1, WEEK, 128, Stamp.WRITER),
+          // One partition for all: what belongs together may come from any service.
+          new Row(TRIAGE_FINDINGS, 1, 1, Duration.ofDays(1), 64, Stamp.WRITER),
+          new Row(TRIAGE_REPORTS, 1, 1, WEEK, 64, Stamp.WRITER),
           new Row(DEAD_LETTERS, 3, 1, MONTH, 128, Stamp.WRITER));
 
   /** What a partition of a cluster may hold, as a multiple of an embedded one. */

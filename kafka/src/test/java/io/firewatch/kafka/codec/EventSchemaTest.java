@@ -146,6 +146,35 @@ final class EventSchemaTest {
   }
 
   @Test
+  void a_diagnosis_is_told_with_its_candidates_and_as_a_change() {
+    IncidentEvent.Diagnosed event =
+        new IncidentEvent.Diagnosed(
+            incident().stored(3),
+            new IncidentEvent.Cause(
+                2,
+                "payment-service has used up its database connections.",
+                List.of(
+                    new IncidentEvent.Candidate("payment-service", "CONNECTIONS", "used up", 0.91),
+                    new IncidentEvent.Candidate("payment-service", "UNKNOWN", "not seen", 0.09)),
+                List.of("checkout"),
+                "checkout needs payment-service."),
+            START.plusSeconds(4));
+
+    List<Outbox.Message> messages = encode(event);
+
+    assertThat(messages)
+        .extracting(Outbox.Message::topic)
+        .containsExactly(Topics.RCA_COMPLETED, Topics.INCIDENTS_CHANGED);
+    assertThat(messages.getFirst().value())
+        .contains("\"revision\":2", "\"generated_at\":" + START.plusSeconds(4).toEpochMilli())
+        .contains("\"root_cause_candidates\":[{\"rank\":1,\"service\":\"payment-service\"")
+        .contains("\"top_root_cause\":\"used up\",\"top_confidence\":0.91")
+        .contains("\"affected_services\":[\"checkout\"]", "\"severity\":\"CRITICAL\"");
+    assertThat(messages.getLast().value()).contains("\"what\":\"diagnosed\"");
+    assertThat(encode(event)).isEqualTo(messages);
+  }
+
+  @Test
   void a_message_encoded_twice_has_the_same_id() {
     IncidentEvent event = new IncidentEvent.Changed(incident(), "signal attached", START);
 

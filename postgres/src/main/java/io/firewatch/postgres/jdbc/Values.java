@@ -79,6 +79,16 @@ public final class Values {
     return JSON.writeValueAsString(fit(value));
   }
 
+  /** A record as a map of its parts, to be written with others. */
+  public static Map<String, Object> recordMap(Object value) {
+    return object(JSON.writeValueAsString(value));
+  }
+
+  /** JSON of a record for a {@code jsonb} column. */
+  public static String recordJson(Object value) {
+    return json(recordMap(value));
+  }
+
   private static @Nullable Object fit(@Nullable Object value) {
     return switch (value) {
       case String string -> text(string);

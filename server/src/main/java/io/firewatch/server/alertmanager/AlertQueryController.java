@@ -1,6 +1,9 @@
 package io.firewatch.server.alertmanager;
 
 import io.firewatch.correlation.AlertTrail;
+import io.firewatch.correlation.Held;
+import io.firewatch.correlation.HeldStore;
+import io.firewatch.correlation.Hold;
 import io.firewatch.correlation.LabelMatcher;
 import io.firewatch.correlation.Silence;
 import io.firewatch.correlation.SilenceStore;
@@ -11,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +33,15 @@ final class AlertQueryController {
 
   private final SilenceStore silences;
   private final AlertTrail trail;
+  private final HeldStore held;
   private final InstantSource clock;
   private final Instant startedAt;
 
-  AlertQueryController(SilenceStore silences, AlertTrail trail, InstantSource clock) {
+  AlertQueryController(
+      SilenceStore silences, AlertTrail trail, HeldStore held, InstantSource clock) {
     this.silences = silences;
     this.trail = trail;
+    this.held = held;
     this.clock = clock;
     this.startedAt = clock.instant();
   }
@@ -44,21 +51,36 @@ final class AlertQueryController {
   List<Map<String, Object>> alerts(
       @RequestParam(required = false) @Nullable List<String> filter,
       @RequestParam(defaultValue = "true") boolean active,
-      @RequestParam(defaultValue = "true") boolean silenced) {
+      @RequestParam(defaultValue = "true") boolean silenced,
+      @RequestParam(defaultValue = "true") boolean inhibited) {
     Instant now = clock.instant();
     List<LabelMatcher> wanted = MatcherText.parse(filter);
     List<Silence> inForce = silences.active(now);
+    Map<String, Hold> others = heldByRules();
     List<Map<String, Object>> found = new ArrayList<>();
     for (Alert alert : trail.firing(now, MOST)) {
       Map<String, String> labels = Suppression.labels(alert);
       List<String> by =
           inForce.stream().filter(s -> s.matches(labels)).map(s -> s.id().toString()).toList();
-      boolean asked = by.isEmpty() ? active : silenced;
+      Hold hold = others.get("alert:" + alert.fingerprint());
+      boolean alone = hold == null ? active : inhibited;
+      boolean asked = by.isEmpty() ? alone : silenced;
       if (asked && wanted.stream().allMatch(matcher -> matcher.matches(labels))) {
-        found.add(write(alert, labels, by));
+        found.add(write(alert, labels, by, hold));
       }
     }
     return found;
+  }
+
+  /** What holds alerts back beside silences, by the fingerprint of the signal. */
+  private Map<String, Hold> heldByRules() {
+    Map<String, Hold> holds = new HashMap<>();
+    for (Held one : held.list(MOST)) {
+      if (one.hold().rule() != Hold.Rule.SILENCE) {
+        holds.put(one.signal().fingerprint(), one.hold());
+      }
+    }
+    return holds;
   }
 
   @Operation(summary = "Alerts that fire, grouped by service")
@@ -66,9 +88,10 @@ final class AlertQueryController {
   List<Map<String, Object>> groups(
       @RequestParam(required = false) @Nullable List<String> filter,
       @RequestParam(defaultValue = "true") boolean active,
-      @RequestParam(defaultValue = "true") boolean silenced) {
+      @RequestParam(defaultValue = "true") boolean silenced,
+      @RequestParam(defaultValue = "true") boolean inhibited) {
     Map<String, List<Map<String, Object>>> byService = new TreeMap<>();
-    for (Map<String, Object> alert : alerts(filter, active, silenced)) {
+    for (Map<String, Object> alert : alerts(filter, active, silenced, inhibited)) {
       String service =
           alert.get("labels") instanceof Map<?, ?> labels
               ? String.valueOf(labels.get("service"))
@@ -102,7 +125,7 @@ final class AlertQueryController {
   }
 
   private static Map<String, Object> write(
-      Alert alert, Map<String, String> labels, List<String> silencedBy) {
+      Alert alert, Map<String, String> labels, List<String> silencedBy, @Nullable Hold hold) {
     Instant end = alert.endsAt();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("fingerprint", alert.fingerprint());
@@ -117,13 +140,26 @@ final class AlertQueryController {
         "status",
         Map.of(
             "state",
-            silencedBy.isEmpty() ? "active" : "suppressed",
+            silencedBy.isEmpty() && hold == null ? "active" : "suppressed",
             "silencedBy",
             silencedBy,
             "inhibitedBy",
-            List.of(),
+            inhibitedBy(hold),
             "mutedBy",
-            List.of()));
+            mutedBy(hold)));
     return json;
+  }
+
+  private static List<String> inhibitedBy(@Nullable Hold hold) {
+    return hold != null && hold.rule() == Hold.Rule.INHIBITION
+        ? List.of(String.valueOf(hold.data().get("source")).replaceFirst("^alert:", ""))
+        : List.of();
+  }
+
+  /** Intervals and windows of maintenance: both are times in which nothing is told. */
+  private static List<String> mutedBy(@Nullable Hold hold) {
+    return hold != null && (hold.rule() == Hold.Rule.MUTE || hold.rule() == Hold.Rule.MAINTENANCE)
+        ? List.of(hold.name())
+        : List.of();
   }
 }

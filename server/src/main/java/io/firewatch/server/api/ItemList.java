@@ -13,7 +13,7 @@ public record ItemList<T>(List<T> items, @Nullable String next) {
     items = List.copyOf(items);
   }
 
-  static <T> ItemList<T> of(List<T> items) {
+  public static <T> ItemList<T> of(List<T> items) {
     return new ItemList<>(items, null);
   }
 }

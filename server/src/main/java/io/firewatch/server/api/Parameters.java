@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads parameters of a request, and refuses bad ones by their name. */
-final class Parameters {
+public final class Parameters {
   private Parameters() {}
 
-  static int limit(@Nullable String text, int otherwise, int max) {
+  public static int limit(@Nullable String text, int otherwise, int max) {
     if (text == null) {
       return otherwise;
     }
@@ -31,7 +31,7 @@ final class Parameters {
     throw Refusal.field("value", "limit", "must be a whole number from 1 to " + max);
   }
 
-  static Optional<Instant> instant(String name, @Nullable String text) {
+  public static Optional<Instant> instant(String name, @Nullable String text) {
     if (text == null) {
       return Optional.empty();
     }
@@ -42,7 +42,7 @@ final class Parameters {
     }
   }
 
-  static <E extends Enum<E>> Set<E> choices(
+  public static <E extends Enum<E>> Set<E> choices(
       String name, @Nullable List<String> texts, Class<E> type) {
     return texts == null
         ? Set.of()

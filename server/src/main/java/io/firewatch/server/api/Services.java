@@ -2,7 +2,7 @@ package io.firewatch.server.api;
 
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentStore;
-import io.firewatch.server.catalogue.LiveCatalogue;
+import io.firewatch.server.topology.LiveTopology;
 import io.firewatch.telemetry.Severity;
 import io.firewatch.topology.ServiceCatalogue;
 import io.firewatch.topology.ServiceEntry;
@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
 /** Services with what burns in them; for the API and for pages. */
 @Component
 public final class Services {
-  private final LiveCatalogue catalogue;
+  private final LiveTopology catalogue;
   private final IncidentStore store;
 
-  Services(LiveCatalogue catalogue, IncidentStore store) {
+  Services(LiveTopology catalogue, IncidentStore store) {
     this.catalogue = catalogue;
     this.store = store;
   }

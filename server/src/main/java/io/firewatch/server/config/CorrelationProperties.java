@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param window how long after an incident's last signal a neighbour's signal still belongs to it
  * @param reopenWithin how long after its end an incident is opened again by a relapse
  * @param deploymentWindow how far back a deployment may lie to be suspected
+ * @param releaseInterval how often to look whether what is held back may be told now
  */
 @ConfigurationProperties(value = "firewatch.correlation", ignoreUnknownFields = false)
 public record CorrelationProperties(
-    Duration window, Duration reopenWithin, Duration deploymentWindow) {}
+    Duration window, Duration reopenWithin, Duration deploymentWindow, Duration releaseInterval) {}

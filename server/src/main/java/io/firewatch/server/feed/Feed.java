@@ -63,7 +63,7 @@ public final class Feed {
   }
 
   /** Tells something to those who listen now, and keeps nothing. */
-  void pass(String name, Object data) {
+  public void pass(String name, Object data) {
     Frame frame = Frame.passing(name, json.writeValueAsString(data));
     synchronized (this) {
       send(frame);

@@ -13,14 +13,17 @@ import org.springframework.stereotype.Component;
 @Component
 public final class LogSample {
   private final int size;
+  private final LogMinutes minutes;
   private List<LogLine> sample = new ArrayList<>();
   private long seen;
 
-  LogSample(FeedProperties properties) {
+  LogSample(FeedProperties properties, LogMinutes minutes) {
+    this.minutes = minutes;
     this.size = properties.logSample();
   }
 
   public synchronized void add(List<LogLine> lines) {
+    minutes.add(lines);
     for (LogLine line : lines) {
       seen++;
       if (sample.size() < size) {

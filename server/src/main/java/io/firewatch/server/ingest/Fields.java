@@ -54,6 +54,18 @@ final class Fields {
     return value != null && !value.isNull();
   }
 
+  /** The object of that name, whose fields are refused by their whole path. */
+  Fields child(String name) {
+    if (!has(name)) {
+      throw refuse("missing", name, "is missing");
+    }
+    if (!node.path(name).isObject()) {
+      throw refuse("type", name, "must be an object");
+    }
+    return new Fields(
+        node.path(name), new Place(place.unit, place.number, place.path + name + "."));
+  }
+
   JsonNode raw(String name) {
     return node.path(name);
   }

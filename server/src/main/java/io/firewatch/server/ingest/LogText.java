@@ -2,14 +2,16 @@ package io.firewatch.server.ingest;
 
 import io.firewatch.telemetry.LogLevel;
 import io.firewatch.telemetry.LogLine;
+import io.firewatch.triage.line.StackTraceJoiner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Raw text as log lines: one line each, with the level it seems to name. */
+/** Raw text as log lines, each with the level it seems to name. */
 final class LogText {
   /** Longer messages are cut: they must fit a record, and nobody reads them to the end. */
   static final int MAX_MESSAGE = 32_768;
@@ -22,21 +24,19 @@ final class LogText {
 
   private LogText() {}
 
+  /** A stack trace, and what is indented, belongs to the line it follows. */
   static List<LogLine> lines(String text, String service, long now) {
+    StackTraceJoiner joiner = new StackTraceJoiner();
     List<LogLine> lines = new ArrayList<>();
-    text.lines()
-        .filter(line -> !line.isBlank())
-        .forEach(line ->
-            lines.add(
-                new LogLine(
-                    UUID.randomUUID().toString(),
-                    service,
-                    now,
-                    levelOf(line),
-                    cut(line),
-                    "",
-                    Map.of())));
+    Consumer<String> event = message -> lines.add(line(message, service, now));
+    text.lines().filter(line -> !line.isBlank()).forEach(line -> joiner.add(line).ifPresent(event));
+    joiner.flush().ifPresent(event);
     return lines;
+  }
+
+  private static LogLine line(String message, String service, long now) {
+    return new LogLine(
+        UUID.randomUUID().toString(), service, now, levelOf(message), cut(message), "", Map.of());
   }
 
   static LogLevel levelOf(String line) {

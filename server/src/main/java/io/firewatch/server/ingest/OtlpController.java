@@ -36,11 +36,8 @@ final class OtlpController {
   ResponseEntity<byte[]> metrics(HttpServletRequest request) throws IOException {
     return answer(
         request,
-        intake.metrics(room -> {
-          ExportMetricsServiceRequest.Builder into = ExportMetricsServiceRequest.newBuilder();
-          read(request, room, into);
-          return into.build();
-        }));
+        intake.metrics(
+            room -> read(request, room, ExportMetricsServiceRequest.newBuilder()).build()));
   }
 
   @Operation(summary = "OTLP logs: protobuf or JSON, gzip welcome")
@@ -48,11 +45,7 @@ final class OtlpController {
   ResponseEntity<byte[]> logs(HttpServletRequest request) throws IOException {
     return answer(
         request,
-        intake.logs(room -> {
-          ExportLogsServiceRequest.Builder into = ExportLogsServiceRequest.newBuilder();
-          read(request, room, into);
-          return into.build();
-        }));
+        intake.logs(room -> read(request, room, ExportLogsServiceRequest.newBuilder()).build()));
   }
 
   @Operation(summary = "OTLP traces: protobuf or JSON, gzip welcome")
@@ -60,14 +53,10 @@ final class OtlpController {
   ResponseEntity<byte[]> traces(HttpServletRequest request) throws IOException {
     return answer(
         request,
-        intake.traces(room -> {
-          ExportTraceServiceRequest.Builder into = ExportTraceServiceRequest.newBuilder();
-          read(request, room, into);
-          return into.build();
-        }));
+        intake.traces(room -> read(request, room, ExportTraceServiceRequest.newBuilder()).build()));
   }
 
-  private void read(HttpServletRequest request, Room.Lease room, Message.Builder into)
+  private <B extends Message.Builder> B read(HttpServletRequest request, Room.Lease room, B into)
       throws IOException {
     String type = JsonBodies.mediaType(request.getContentType());
     if (!type.equals(PROTOBUF) && !type.equals(JSON)) {
@@ -86,6 +75,7 @@ final class OtlpController {
       } else {
         into.mergeFrom(body.bytes(), 0, body.length());
       }
+      return into;
     } catch (InvalidProtocolBufferException e) {
       throw Refusal.malformed("The body is no OTLP request: " + e.getMessage());
     }

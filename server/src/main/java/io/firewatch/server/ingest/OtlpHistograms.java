@@ -1,10 +1,12 @@
 package io.firewatch.server.ingest;
 
 import io.firewatch.telemetry.SeriesKey;
+import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,74 +26,77 @@ final class OtlpHistograms {
     this.memory = memory;
   }
 
+  /** Where a metric comes from, and whether it tells changes or sums. */
+  private record Origin(
+      String name, String service, Map<String, String> common, boolean isChange) {}
+
+  /** A point of either kind. */
+  private record Observed(
+      int flags,
+      List<KeyValue> attributes,
+      long timeNanos,
+      long startNanos,
+      long count,
+      @Nullable Buckets buckets) {
+
+    static Observed of(HistogramDataPoint point) {
+      return new Observed(
+          point.getFlags(),
+          point.getAttributesList(),
+          point.getTimeUnixNano(),
+          point.getStartTimeUnixNano(),
+          point.getCount(),
+          OtlpHistograms.buckets(point));
+    }
+
+    static Observed of(ExponentialHistogramDataPoint point) {
+      return new Observed(
+          point.getFlags(),
+          point.getAttributesList(),
+          point.getTimeUnixNano(),
+          point.getStartTimeUnixNano(),
+          point.getCount(),
+          OtlpHistograms.buckets(point));
+    }
+  }
+
   void read(Metric metric, String name, String service, Map<String, String> common) {
-    if (metric.hasHistogram()) {
-      boolean isChange = isChange(metric.getHistogram().getAggregationTemporality());
-      metric
-          .getHistogram()
-          .getDataPointsList()
-          .forEach(p -> explicit(p, name, service, common, isChange));
+    boolean isExplicit = metric.hasHistogram();
+    AggregationTemporality temporality =
+        isExplicit
+            ? metric.getHistogram().getAggregationTemporality()
+            : metric.getExponentialHistogram().getAggregationTemporality();
+    Origin origin =
+        new Origin(
+            name,
+            service,
+            common,
+            temporality == AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA);
+    if (isExplicit) {
+      metric.getHistogram().getDataPointsList().forEach(p -> take(Observed.of(p), origin));
     } else {
-      boolean isChange = isChange(metric.getExponentialHistogram().getAggregationTemporality());
       metric
           .getExponentialHistogram()
           .getDataPointsList()
-          .forEach(p -> exponential(p, name, service, common, isChange));
+          .forEach(p -> take(Observed.of(p), origin));
     }
   }
 
-  private static boolean isChange(AggregationTemporality temporality) {
-    return temporality == AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA;
-  }
-
-  private void explicit(
-      HistogramDataPoint point,
-      String name,
-      String service,
-      Map<String, String> common,
-      boolean isChange) {
-    if (OtlpMetricReader.isStale(point.getFlags())) {
+  private void take(Observed observed, Origin origin) {
+    if (OtlpMetricReader.isStale(observed.flags)) {
       into.sawStale();
-      return;
-    }
-    OtlpMetricReader.Point place =
-        into.point(
-            service,
-            common,
-            point.getAttributesList(),
-            point.getTimeUnixNano(),
-            point.getStartTimeUnixNano());
-    Buckets buckets = buckets(point);
-    if (buckets == null) {
+    } else if (observed.buckets == null) {
       into.drop(Dropped.HISTOGRAM, 1);
-      return;
+    } else {
+      OtlpMetricReader.Point place =
+          into.point(
+              origin.service,
+              origin.common,
+              observed.attributes,
+              observed.timeNanos,
+              observed.startNanos);
+      add(place, origin.name, observed.count, observed.buckets, origin.isChange);
     }
-    add(place, name, point.getCount(), buckets, isChange);
-  }
-
-  private void exponential(
-      ExponentialHistogramDataPoint point,
-      String name,
-      String service,
-      Map<String, String> common,
-      boolean isChange) {
-    if (OtlpMetricReader.isStale(point.getFlags())) {
-      into.sawStale();
-      return;
-    }
-    OtlpMetricReader.Point place =
-        into.point(
-            service,
-            common,
-            point.getAttributesList(),
-            point.getTimeUnixNano(),
-            point.getStartTimeUnixNano());
-    Buckets buckets = buckets(point);
-    if (buckets == null) {
-      into.drop(Dropped.HISTOGRAM, 1);
-      return;
-    }
-    add(place, name, point.getCount(), buckets, isChange);
   }
 
   private void add(

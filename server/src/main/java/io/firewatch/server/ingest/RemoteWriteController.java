@@ -13,7 +13,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.xerial.snappy.Snappy;
 
 /** Takes what Prometheus writes (remote-write 1.0). */
 @RestController
@@ -45,7 +44,13 @@ final class RemoteWriteController {
 
   private Batch decode(HttpServletRequest request, Room.Lease room) throws IOException {
     checkType(request);
-    Body body = uncompressed(request, room);
+    Body body =
+        SnappyBody.read(
+            request,
+            new Body.Bounds(
+                properties.limits().maxBody().toBytes(),
+                properties.limits().maxUncompressed().toBytes()),
+            room);
     RemoteWriteDecoder decoder =
         new RemoteWriteDecoder(
             cache,
@@ -74,23 +79,6 @@ final class RemoteWriteController {
     }
     if (!Body.encoding(request).equals("snappy")) {
       throw Refusal.unsupported("Send Content-Encoding: snappy (block format).");
-    }
-  }
-
-  private Body uncompressed(HttpServletRequest request, Room.Lease room) throws IOException {
-    long max = properties.limits().maxUncompressed().toBytes();
-    Body sent =
-        Body.readRaw(request, new Body.Bounds(properties.limits().maxBody().toBytes(), max), room);
-    try {
-      int length = Snappy.uncompressedLength(sent.bytes(), 0, sent.length());
-      if (length < 0 || length > max) {
-        throw Refusal.tooLarge("The body is larger than " + max + " bytes uncompressed.");
-      }
-      room.grow(length);
-      byte[] bytes = new byte[length];
-      return new Body(bytes, Snappy.uncompress(sent.bytes(), 0, sent.length(), bytes, 0));
-    } catch (IOException e) {
-      throw Refusal.malformed("The body is not a snappy block.");
     }
   }
 }

@@ -1,6 +1,9 @@
 package io.firewatch.server.security;
 
+import io.firewatch.audit.AuditAction;
+import io.firewatch.audit.AuditEntry;
 import io.firewatch.incident.StoreUnavailable;
+import io.firewatch.server.audit.Auditor;
 import io.firewatch.server.config.FirewatchProperties;
 import io.firewatch.server.config.SecurityProperties;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +32,7 @@ public final class ApiKeys {
   private final FirewatchProperties properties;
   private final SecurityProperties security;
   private final InstantSource clock;
+  private final Auditor auditor;
   private final Map<String, Known> cache = new ConcurrentHashMap<>();
 
   private record Known(Accounts.ApiKey key, Instant until) {}
@@ -45,11 +49,13 @@ public final class ApiKeys {
       Accounts accounts,
       FirewatchProperties properties,
       SecurityProperties security,
-      InstantSource clock) {
+      InstantSource clock,
+      Auditor auditor) {
     this.accounts = accounts;
     this.properties = properties;
     this.security = security;
     this.clock = clock;
+    this.auditor = auditor;
   }
 
   /**
@@ -85,7 +91,14 @@ public final class ApiKeys {
     String secret = "fw_" + random(24);
     Accounts.ApiKey key =
         new Accounts.ApiKey(UUID.randomUUID(), name, role, clock.instant(), expiresAt);
-    accounts.save(key, sha256(secret));
+    auditor.changing(
+        AuditAction.CONFIGURATION,
+        subject(key.id()),
+        new AuditEntry.Change("", "key %s, role %s".formatted(name, role.text())),
+        () -> {
+          accounts.save(key, sha256(secret));
+          return true;
+        });
     return new Created(key, secret);
   }
 
@@ -95,7 +108,19 @@ public final class ApiKeys {
 
   public boolean revoke(UUID id) {
     cache.values().removeIf(known -> known.key.id().equals(id));
-    return accounts.revoke(id, clock.instant());
+    Optional<Accounts.ApiKey> key =
+        accounts.keys().stream().filter(known -> known.id().equals(id)).findFirst();
+    return key.isPresent()
+        && auditor.changing(
+            AuditAction.CONFIGURATION,
+            subject(id),
+            new AuditEntry.Change(
+                "key %s, role %s".formatted(key.get().name(), key.get().role().text()), "revoked"),
+            () -> accounts.revoke(id, clock.instant()));
+  }
+
+  private static String subject(UUID id) {
+    return "key:" + id;
   }
 
   static String random(int bytes) {

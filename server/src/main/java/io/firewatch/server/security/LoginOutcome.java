@@ -1,5 +1,10 @@
 package io.firewatch.server.security;
 
+import io.firewatch.audit.AuditAction;
+import io.firewatch.audit.AuditEntry;
+import io.firewatch.audit.AuditResult;
+import io.firewatch.server.audit.Auditor;
+import io.firewatch.server.audit.TurnedAway;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,9 +19,13 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 final class LoginOutcome extends SavedRequestAwareAuthenticationSuccessHandler
     implements AuthenticationFailureHandler {
   private final LoginThrottle throttle;
+  private final Auditor auditor;
+  private final TurnedAway turnedAway;
 
-  LoginOutcome(LoginThrottle throttle) {
+  LoginOutcome(LoginThrottle throttle, Auditor auditor, TurnedAway turnedAway) {
     this.throttle = throttle;
+    this.auditor = auditor;
+    this.turnedAway = turnedAway;
   }
 
   @Override
@@ -24,6 +33,10 @@ final class LoginOutcome extends SavedRequestAwareAuthenticationSuccessHandler
       HttpServletRequest request, HttpServletResponse response, Authentication authentication)
       throws ServletException, IOException {
     throttle.succeeded(request.getRemoteAddr(), LoginFilter.userOf(request));
+    auditor.noting(
+        "user:" + authentication.getName(),
+        new AuditEntry.Act(AuditAction.AUTHENTICATION, AuditResult.SUCCEEDED),
+        "password, from " + request.getRemoteAddr());
     super.onAuthenticationSuccess(request, response, authentication);
   }
 
@@ -37,6 +50,10 @@ final class LoginOutcome extends SavedRequestAwareAuthenticationSuccessHandler
       return;
     }
     throttle.failed(request.getRemoteAddr(), LoginFilter.userOf(request));
+    turnedAway.refused(
+        "address:" + request.getRemoteAddr(),
+        AuditAction.AUTHENTICATION,
+        "password of user:" + LoginFilter.userOf(request));
     response.sendRedirect(request.getContextPath() + "/login?error");
   }
 }

@@ -22,8 +22,13 @@ final class Routes {
     "/v1/metrics",
     "/v1/logs",
     "/v1/traces",
+    "/loki/api/v1/push",
+    "/hooks/argocd",
     "/context/**"
   };
+
+  /** Take what is signed in another way than by a key; each checks that itself. */
+  static final String[] SIGNED = {"/hooks/github"};
 
   /** Open to everybody: nothing in them says anything of what is watched. */
   static final String[] OPEN = {
@@ -43,9 +48,18 @@ final class Routes {
     "/_static/**"
   };
 
-  private static final String[] ADMIN = {"/admin/**", "/api/keys/**", "/api/dead-letters/**"};
+  private static final String[] ADMIN = {
+    "/admin/**",
+    "/api/keys/**",
+    "/api/dead-letters/**",
+    "/api/audit/**",
+    "/audit",
+    "/fragments/audit/**"
+  };
 
-  private static final String[] RATING = {"/api/knowledge/*/*/rating", "/knowledge/*/*/rating"};
+  private static final String[] RATING = {
+    "/api/knowledge/*/*/rating", "/knowledge/*/*/rating", "/api/incidents/*/diagnosis/rating"
+  };
 
   private Routes() {}
 
@@ -55,10 +69,14 @@ final class Routes {
     rules.requestMatchers(OPEN).permitAll();
     rules.requestMatchers(POST, INGEST).hasRole(Role.INGEST.name());
     rules.requestMatchers(INGEST).denyAll();
+    rules.requestMatchers(POST, SIGNED).permitAll();
+    rules.requestMatchers(SIGNED).denyAll();
     rules.requestMatchers(POST, "/api/v2/alerts").hasRole(Role.INGEST.name());
     rules
         .requestMatchers(POST, "/api/v2/silences", "/api/v2/silences/preview")
         .hasRole(Role.RESPONDER.name());
+    rules.requestMatchers(POST, "/api/alerting/check").hasRole(Role.RESPONDER.name());
+    rules.requestMatchers(PUT, "/api/alerting").hasRole(Role.ADMIN.name());
     rules.requestMatchers(DELETE, "/api/v2/silence/*").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(POST, "/silences", "/silences/*/expire").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(GET, "/metrics").hasAnyRole(Role.VIEWER.name(), Role.INGEST.name());

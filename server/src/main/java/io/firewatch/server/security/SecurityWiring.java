@@ -1,8 +1,11 @@
 package io.firewatch.server.security;
 
+import io.firewatch.server.audit.Auditor;
+import io.firewatch.server.audit.TurnedAway;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -75,7 +78,7 @@ class SecurityWiring {
       throws Exception {
     RequestMatcher ingest =
         new OrRequestMatcher(
-            Arrays.stream(Routes.INGEST)
+            Stream.concat(Arrays.stream(Routes.INGEST), Arrays.stream(Routes.SIGNED))
                 .<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
                 .toList());
     return headers(http)
@@ -91,10 +94,15 @@ class SecurityWiring {
   }
 
   @Bean
+  LoginOutcome loginOutcome(LoginThrottle throttle, Auditor auditor, TurnedAway turnedAway) {
+    return new LoginOutcome(throttle, auditor, turnedAway);
+  }
+
+  @Bean
   @Order(2)
   SecurityFilterChain sessionChain(
-      HttpSecurity http, LoginThrottle throttle, ProblemWriter problems) throws Exception {
-    LoginOutcome outcome = new LoginOutcome(throttle);
+      HttpSecurity http, LoginThrottle throttle, LoginOutcome outcome, ProblemWriter problems)
+      throws Exception {
     RequestMatcher programs =
         new OrRequestMatcher(
             PathPatternRequestMatcher.withDefaults().matcher("/api/**"),

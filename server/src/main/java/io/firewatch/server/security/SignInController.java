@@ -1,5 +1,9 @@
 package io.firewatch.server.security;
 
+import io.firewatch.audit.AuditAction;
+import io.firewatch.audit.AuditEntry;
+import io.firewatch.audit.AuditResult;
+import io.firewatch.server.audit.Auditor;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,12 +24,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class SignInController {
   private final SignInTokens tokens;
   private final UserDetailsService users;
+  private final Auditor auditor;
   private final HttpSessionSecurityContextRepository sessions =
       new HttpSessionSecurityContextRepository();
 
-  SignInController(SignInTokens tokens, UserDetailsService users) {
+  SignInController(SignInTokens tokens, UserDetailsService users, Auditor auditor) {
     this.tokens = tokens;
     this.users = users;
+    this.auditor = auditor;
   }
 
   @GetMapping("/signin")
@@ -46,6 +52,10 @@ final class SignInController {
       request.changeSessionId();
     }
     sessions.saveContext(context, request, response);
+    auditor.noting(
+        "user:" + user.get(),
+        new AuditEntry.Act(AuditAction.AUTHENTICATION, AuditResult.SUCCEEDED),
+        "link, from " + request.getRemoteAddr());
     return "redirect:/";
   }
 }

@@ -45,6 +45,10 @@ public final class Viewer {
     return may(Role.RESPONDER);
   }
 
+  public boolean mayAdminister() {
+    return may(Role.ADMIN);
+  }
+
   private boolean may(Role role) {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     return authentication != null

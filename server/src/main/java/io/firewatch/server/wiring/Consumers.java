@@ -3,7 +3,6 @@ package io.firewatch.server.wiring;
 import io.firewatch.correlation.CorrelationAgent;
 import io.firewatch.correlation.ResolutionAgent;
 import io.firewatch.detection.Anomaly;
-import io.firewatch.history.MetricHistory;
 import io.firewatch.kafka.agent.AgentConsumer;
 import io.firewatch.kafka.agent.AgentSettings;
 import io.firewatch.kafka.agent.RecordDecoder;
@@ -12,8 +11,8 @@ import io.firewatch.kafka.codec.RecordDecoders;
 import io.firewatch.kafka.deadletter.DeadLetters;
 import io.firewatch.kafka.topic.Topics;
 import io.firewatch.server.health.Activity;
+import io.firewatch.server.topology.CallIntake;
 import io.firewatch.telemetry.Alert;
-import io.firewatch.telemetry.ContextStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,10 +39,10 @@ final class Consumers implements AutoCloseable {
   record Agents(
       CorrelationAgent correlation,
       ResolutionAgent resolution,
-      ContextStore context,
       ContextIntake intake,
+      CallIntake calls,
       InvestigationIntake investigation,
-      MetricHistory history) {}
+      LearningIntake learning) {}
 
   /** What correlation reads, from two topics. */
   private sealed interface Told {
@@ -62,11 +61,12 @@ final class Consumers implements AutoCloseable {
     RecordDecoders decoders = around.decoders();
     try {
       consumers.add(
-          "changes", decoders::deployments, agents.context::addDeployments, Topics.RAW_DEPLOYMENTS);
+          "changes", decoders::deployments, agents.intake::deployments, Topics.RAW_DEPLOYMENTS);
       consumers.add("triage", decoders::logs, agents.intake::logs, Topics.RAW_LOGS);
-      consumers.add("topology", decoders::spans, agents.context::addSpans, Topics.RAW_TRACES);
+      consumers.add("topology", decoders::spans, agents.calls::spans, Topics.RAW_TRACES);
+      consumers.add("calls", decoders::calls, agents.calls::sums, Topics.TRACES_ROLLUP);
       // What is derived from events that were counted already.
-      consumers.run("history", decoders::rollups, agents.history::add, Topics.METRICS_ROLLUP);
+      consumers.run("history", decoders::rollups, agents.intake::rollups, Topics.METRICS_ROLLUP);
       consumers.add(
           "resolution",
           decoders::recoveries,
@@ -84,6 +84,11 @@ final class Consumers implements AutoCloseable {
           agents.investigation::changed,
           Topics.INCIDENTS_OPENED,
           Topics.INCIDENTS_CHANGED);
+      consumers.add(
+          "learning",
+          decoders::incidentChanges,
+          agents.learning::resolved,
+          Topics.INCIDENTS_RESOLVED);
       return consumers;
     } catch (RuntimeException e) {
       consumers.close();

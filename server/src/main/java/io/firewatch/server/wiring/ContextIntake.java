@@ -1,7 +1,10 @@
 package io.firewatch.server.wiring;
 
+import io.firewatch.history.MetricHistory;
+import io.firewatch.history.SeriesRollup;
 import io.firewatch.server.config.ContextProperties;
 import io.firewatch.telemetry.ContextStore;
+import io.firewatch.telemetry.Deployment;
 import io.firewatch.telemetry.LogLevel;
 import io.firewatch.telemetry.LogLine;
 import io.micrometer.core.instrument.Counter;
@@ -12,18 +15,32 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps the log lines that tell of trouble, so many of each service: a flood of one must not wash
- * away the others, nor fill the database.
+ * Keeps deployments, minutes of metrics, and the log lines that tell of trouble, so many of each
+ * service: a flood of one must not wash away the others, nor fill the database.
  */
 final class ContextIntake {
   private final ContextStore store;
+  private final MetricHistory history;
   private final int perService;
   private final Counter dropped;
 
-  ContextIntake(ContextStore store, ContextProperties properties, MeterRegistry registry) {
+  ContextIntake(
+      ContextStore store,
+      MetricHistory history,
+      ContextProperties properties,
+      MeterRegistry registry) {
     this.store = store;
+    this.history = history;
     this.perService = properties.logsPerBatch();
     this.dropped = registry.counter("firewatch.context.logs.dropped");
+  }
+
+  void deployments(List<Deployment> deployments) {
+    store.addDeployments(deployments);
+  }
+
+  void rollups(List<SeriesRollup> rollups) {
+    history.add(rollups);
   }
 
   void logs(List<LogLine> lines) {

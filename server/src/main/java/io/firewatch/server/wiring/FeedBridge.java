@@ -8,6 +8,7 @@ import io.firewatch.server.feed.Feed;
 import io.firewatch.server.feed.FeedEvent;
 import io.firewatch.server.feed.LogSample;
 import io.firewatch.telemetry.LogLine;
+import io.firewatch.triage.report.ReportCard;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +22,8 @@ final class FeedBridge implements FeedListener {
           Topics.ANOMALIES_DETECTED,
           Topics.INCIDENTS_OPENED,
           Topics.INCIDENTS_CHANGED,
-          Topics.INCIDENTS_RESOLVED);
+          Topics.INCIDENTS_RESOLVED,
+          Topics.TRIAGE_REPORTS);
 
   private final Feed feed;
   private final LogSample logs;
@@ -34,13 +36,31 @@ final class FeedBridge implements FeedListener {
 
   @Override
   public void event(FeedRecord record, FeedPosition after) {
+    if (record.topic().equals(Topics.TRIAGE_REPORTS)) {
+      report(record);
+    } else {
+      publish(record);
+    }
+  }
+
+  /** A report that only grew is shown to those who look; keeping it would push other events out. */
+  private void report(FeedRecord record) {
+    JsonNode data = data(record);
+    if (data.path("change").asString("").equals(ReportCard.Change.GREW.name())) {
+      feed.pass("report", data);
+    } else {
+      publish(record);
+    }
+  }
+
+  private void publish(FeedRecord record) {
     feed.publish(
         new FeedEvent(
             record.topic(),
             record.partition(),
             record.offset(),
             type(record.topic()),
-            record.topic().equals(Topics.ANOMALIES_DETECTED) ? null : record.key(),
+            isOfIncident(record.topic()) ? record.key() : null,
             data(record),
             record.timestampMillis()));
   }
@@ -56,6 +76,7 @@ final class FeedBridge implements FeedListener {
       if (data instanceof ObjectNode object) {
         // Too much for everybody's wire; who wants them asks for the incident's evidence.
         object.remove("readings");
+        object.remove("cause");
         if (record.requestId() != null) {
           object.put("request_id", record.requestId());
         }
@@ -66,12 +87,17 @@ final class FeedBridge implements FeedListener {
     }
   }
 
+  private static boolean isOfIncident(String topic) {
+    return !topic.equals(Topics.ANOMALIES_DETECTED) && !topic.equals(Topics.TRIAGE_REPORTS);
+  }
+
   private static String type(String topic) {
     return switch (topic) {
       case Topics.ANOMALIES_DETECTED -> "ANOMALY_DETECTED";
       case Topics.INCIDENTS_OPENED -> "INCIDENT_OPENED";
       case Topics.INCIDENTS_CHANGED -> "INCIDENT_CHANGED";
       case Topics.INCIDENTS_RESOLVED -> "INCIDENT_RESOLVED";
+      case Topics.TRIAGE_REPORTS -> "TRIAGE_REPORT";
       default -> "UNKNOWN";
     };
   }

@@ -4,6 +4,8 @@ import io.firewatch.diagnosis.live.InvestigationAgent;
 import io.firewatch.incident.IncidentId;
 import io.firewatch.kafka.agent.GroupProgress;
 import io.firewatch.kafka.codec.IncidentChange;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,10 +24,12 @@ final class InvestigationIntake {
 
   private final InvestigationAgent agent;
   private final GroupProgress context;
+  private final Counter late;
 
-  InvestigationIntake(InvestigationAgent agent, GroupProgress context) {
+  InvestigationIntake(InvestigationAgent agent, GroupProgress context, MeterRegistry registry) {
     this.agent = agent;
     this.context = context;
+    this.late = registry.counter("firewatch.investigation.context.late");
   }
 
   void changed(List<IncidentChange> changes) {
@@ -39,7 +43,9 @@ final class InvestigationIntake {
       return;
     }
     try {
-      context.await(WAIT);
+      if (!context.await(WAIT)) {
+        late.increment();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the context arrived", e);

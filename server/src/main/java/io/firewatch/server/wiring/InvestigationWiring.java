@@ -1,17 +1,22 @@
 package io.firewatch.server.wiring;
 
 import io.firewatch.diagnosis.DiagnosisStore;
+import io.firewatch.diagnosis.RatingStore;
+import io.firewatch.diagnosis.learning.LearningAgent;
 import io.firewatch.diagnosis.live.InvestigationAgent;
 import io.firewatch.diagnosis.rules.RuleEngine;
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.kafka.agent.GroupProgress;
 import io.firewatch.kafka.topic.Topics;
 import io.firewatch.knowledge.KnowledgeBase;
+import io.firewatch.knowledge.KnowledgeStore;
 import io.firewatch.postgres.diagnosis.PostgresDiagnosisStore;
-import io.firewatch.server.catalogue.LiveCatalogue;
+import io.firewatch.postgres.diagnosis.PostgresRatingStore;
 import io.firewatch.server.knowledge.KnownPrecedents;
+import io.firewatch.server.topology.LiveTopology;
 import io.firewatch.server.web.wording.SpokenMetrics;
 import io.firewatch.telemetry.ContextStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
@@ -24,12 +29,31 @@ class InvestigationWiring {
   }
 
   @Bean
+  RatingStore ratingStore(Backbone backbone) {
+    return new PostgresRatingStore(backbone.database().sql());
+  }
+
+  @Bean
+  LearningAgent learningAgent(
+      IncidentStore incidents,
+      DiagnosisStore diagnoses,
+      RatingStore ratings,
+      KnowledgeStore knowledge) {
+    return new LearningAgent(incidents, diagnoses, ratings, knowledge);
+  }
+
+  @Bean
+  LearningIntake learningIntake(LearningAgent agent, KnowledgeBase knowledge) {
+    return new LearningIntake(agent, knowledge);
+  }
+
+  @Bean
   InvestigationAgent investigationAgent(
       IncidentStore incidents,
       DiagnosisStore diagnoses,
       ContextStore context,
       KnowledgeBase knowledge,
-      LiveCatalogue catalogue,
+      LiveTopology catalogue,
       InstantSource clock) {
     return new InvestigationAgent(
         new InvestigationAgent.Stores(incidents, diagnoses, context),
@@ -51,7 +75,8 @@ class InvestigationWiring {
   }
 
   @Bean
-  InvestigationIntake investigationIntake(InvestigationAgent agent, GroupProgress context) {
-    return new InvestigationIntake(agent, context);
+  InvestigationIntake investigationIntake(
+      InvestigationAgent agent, GroupProgress context, MeterRegistry registry) {
+    return new InvestigationIntake(agent, context, registry);
   }
 }

@@ -3,11 +3,13 @@ package io.firewatch.server.wiring;
 import io.firewatch.detection.DetectionEngine;
 import io.firewatch.incident.Outbox;
 import io.firewatch.kafka.agent.AgentConsumer;
+import io.firewatch.kafka.client.KafkaConnection;
 import io.firewatch.kafka.detection.DetectionStream;
 import io.firewatch.kafka.detection.DetectionStreamSettings;
 import io.firewatch.kafka.feed.FeedSettings;
 import io.firewatch.kafka.feed.FeedTail;
 import io.firewatch.kafka.outbox.OutboxRelay;
+import io.firewatch.kafka.triage.TriageStream;
 import io.firewatch.postgres.timers.DurableTimers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -32,18 +34,22 @@ final class Machinery implements SmartLifecycle, AutoCloseable {
   private final Work work;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private volatile @Nullable DetectionStream detection;
+  private volatile @Nullable TriageStream triage;
   private volatile @Nullable Consumers consumers;
   private volatile @Nullable OutboxRelay relay;
   private volatile @Nullable FeedTail tail;
 
   /** What is moved. */
   record Work(
-      DetectionStreamSettings detection,
-      Supplier<DetectionEngine> engines,
+      Detection detection,
+      TriageWiring.Triage triage,
       Consumers.Agents agents,
       FeedBridge feed,
       Supplier<DurableTimers> timers,
       Duration patience) {}
+
+  /** What judges metrics. */
+  record Detection(DetectionStreamSettings settings, Supplier<DetectionEngine> engines) {}
 
   /** What moves it. */
   record Parts(
@@ -80,8 +86,13 @@ final class Machinery implements SmartLifecycle, AutoCloseable {
     parts.store.whenCommitted(outbox::signal);
     DetectionStream stream =
         new DetectionStream(
-            around.connection(), work.detection, work.engines, parts.clock, parts.registry);
+            around.connection(),
+            work.detection.settings(),
+            work.detection.engines(),
+            parts.clock,
+            parts.registry);
     detection = opened(stream).start();
+    TriageStream reading = startTriage(around.connection());
     tail =
         opened(
                 new FeedTail(
@@ -93,9 +104,31 @@ final class Machinery implements SmartLifecycle, AutoCloseable {
             .start();
     consumers = opened(Consumers.start(around, work.agents));
     opened(work.timers.get()).start();
+    awaitTriage(reading);
     if (!stream.awaitRunning(work.patience)) {
       throw new StartFailed(
           "Detection is %s and not RUNNING after %d s."
+              .formatted(stream.state(), work.patience.toSeconds()));
+    }
+  }
+
+  private TriageStream startTriage(KafkaConnection connection) {
+    TriageWiring.Triage with = work.triage;
+    opened(
+            new FeedTail(
+                connection, ReportTail.SETTINGS, with.reports(), parts.clock, parts.registry))
+        .start();
+    TriageStream stream =
+        new TriageStream(
+            connection, with.settings(), with.engines(), with.desks(), parts.clock, parts.registry);
+    triage = opened(stream).start();
+    return stream;
+  }
+
+  private void awaitTriage(TriageStream stream) throws InterruptedException {
+    if (!stream.awaitRunning(work.patience)) {
+      throw new StartFailed(
+          "Triage is %s and not RUNNING after %d s."
               .formatted(stream.state(), work.patience.toSeconds()));
     }
   }
@@ -107,6 +140,10 @@ final class Machinery implements SmartLifecycle, AutoCloseable {
 
   Optional<DetectionStream> detection() {
     return Optional.ofNullable(detection);
+  }
+
+  Optional<TriageStream> triage() {
+    return Optional.ofNullable(triage);
   }
 
   Map<String, AgentConsumer<?>> consumers() {

@@ -1,10 +1,14 @@
 package io.firewatch.server.wiring;
 
+import io.firewatch.audit.AuditTrail;
 import io.firewatch.correlation.AlertTrail;
 import io.firewatch.correlation.CorrelationAgent;
 import io.firewatch.correlation.CorrelationSettings;
+import io.firewatch.correlation.HeldStore;
+import io.firewatch.correlation.Hold;
 import io.firewatch.correlation.IncidentCommands;
 import io.firewatch.correlation.ResolutionAgent;
+import io.firewatch.correlation.RuleStore;
 import io.firewatch.correlation.SilenceStore;
 import io.firewatch.correlation.Suppression;
 import io.firewatch.incident.IncidentStore;
@@ -18,14 +22,20 @@ import io.firewatch.kafka.telemetry.TelemetryLogSettings;
 import io.firewatch.knowledge.KnowledgeIndex;
 import io.firewatch.knowledge.KnowledgeStore;
 import io.firewatch.postgres.access.AccessRepository;
+import io.firewatch.postgres.audit.PostgresAuditTrail;
 import io.firewatch.postgres.context.PostgresContextStore;
 import io.firewatch.postgres.correlation.PostgresAlertTrail;
+import io.firewatch.postgres.correlation.PostgresHeldStore;
+import io.firewatch.postgres.correlation.PostgresRuleStore;
 import io.firewatch.postgres.correlation.PostgresSilenceStore;
 import io.firewatch.postgres.incident.PostgresIncidentStore;
 import io.firewatch.postgres.incident.PostgresOutbox;
 import io.firewatch.postgres.knowledge.PostgresKnowledgeStore;
+import io.firewatch.postgres.topology.PostgresCallStore;
+import io.firewatch.server.alerting.LiveRules;
 import io.firewatch.server.api.DeadLetterBox;
-import io.firewatch.server.catalogue.LiveCatalogue;
+import io.firewatch.server.audit.AuditedSilences;
+import io.firewatch.server.audit.Auditor;
 import io.firewatch.server.config.CorrelationProperties;
 import io.firewatch.server.config.DatabaseProperties;
 import io.firewatch.server.config.FirewatchProperties;
@@ -37,11 +47,15 @@ import io.firewatch.server.config.ResolutionProperties;
 import io.firewatch.server.ingest.OtlpGrpcServer;
 import io.firewatch.server.security.Accounts;
 import io.firewatch.server.security.FirstStart;
+import io.firewatch.server.topology.LiveTopology;
 import io.firewatch.telemetry.ContextStore;
 import io.firewatch.telemetry.TelemetryLog;
+import io.firewatch.topology.CallStore;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -50,7 +64,14 @@ import org.springframework.context.annotation.Primary;
  * The real log, stores and agents. Not annotated as a configuration on purpose: {@link
  * io.firewatch.server.FirewatchServer#start} names it, and scanning must not find it.
  */
-@Import({MachineryWiring.class, HistoryWiring.class, InvestigationWiring.class})
+@Import({
+  MachineryWiring.class,
+  DetectionWiring.class,
+  TimersWiring.class,
+  HistoryWiring.class,
+  TriageWiring.class,
+  InvestigationWiring.class
+})
 public class PlatformWiring {
   @Bean
   InstantSource clock() {
@@ -117,6 +138,11 @@ public class PlatformWiring {
   }
 
   @Bean
+  CallStore callStore(Backbone backbone) {
+    return new PostgresCallStore(backbone.database().sql());
+  }
+
+  @Bean
   KnowledgeStore knowledgeStore(Backbone backbone) {
     return new PostgresKnowledgeStore(backbone.database().sql());
   }
@@ -124,6 +150,11 @@ public class PlatformWiring {
   @Bean
   KnowledgeIndex knowledgeIndex(FirewatchProperties home) {
     return LuceneKnowledgeIndex.create(home.file("knowledge-index"));
+  }
+
+  @Bean
+  AuditTrail auditTrail(Backbone backbone) {
+    return new PostgresAuditTrail(backbone.database().sql());
   }
 
   @Bean
@@ -142,8 +173,8 @@ public class PlatformWiring {
   }
 
   @Bean
-  SilenceStore silenceStore(Backbone backbone) {
-    return new PostgresSilenceStore(backbone.database().sql());
+  SilenceStore silenceStore(Backbone backbone, Auditor auditor) {
+    return new AuditedSilences(new PostgresSilenceStore(backbone.database().sql()), auditor);
   }
 
   @Bean
@@ -152,15 +183,34 @@ public class PlatformWiring {
   }
 
   @Bean
-  Suppression suppression(SilenceStore silences, AlertTrail trail) {
-    return new Suppression(silences, trail);
+  HeldStore heldStore(Backbone backbone, MeterRegistry registry) {
+    HeldStore held = new PostgresHeldStore(backbone.database().sql());
+    for (Hold.Rule rule : Hold.Rule.values()) {
+      registry.gauge(
+          "firewatch.signals.held",
+          Tags.of("rule", rule.name().toLowerCase(Locale.ROOT)),
+          held,
+          store -> store.counts().getOrDefault(rule, 0));
+    }
+    return held;
+  }
+
+  @Bean
+  RuleStore ruleStore(Backbone backbone) {
+    return new PostgresRuleStore(backbone.database().sql());
+  }
+
+  @Bean
+  Suppression suppression(
+      SilenceStore silences, LiveRules rules, HeldStore held, AlertTrail trail) {
+    return new Suppression(silences, rules, held, trail);
   }
 
   @Bean
   CorrelationAgent correlationAgent(
       IncidentStore store,
       ContextStore context,
-      LiveCatalogue catalogue,
+      LiveTopology catalogue,
       CorrelationSettings settings,
       Suppression suppression,
       InstantSource clock) {
@@ -170,16 +220,17 @@ public class PlatformWiring {
   @Bean
   ResolutionAgent resolutionAgent(
       IncidentStore store,
-      LiveCatalogue catalogue,
+      LiveTopology catalogue,
       CorrelationSettings settings,
+      HeldStore held,
       InstantSource clock) {
-    return new ResolutionAgent(store, catalogue, settings, clock);
+    return new ResolutionAgent(store, catalogue, settings, held, clock);
   }
 
   @Bean
   IncidentCommands incidentCommands(
-      IncidentStore store, LiveCatalogue catalogue, InstantSource clock) {
-    return new IncidentCommands(store, catalogue, clock);
+      IncidentStore store, LiveTopology catalogue, AuditTrail audit, InstantSource clock) {
+    return new IncidentCommands(store, catalogue, audit, clock);
   }
 
   @Bean

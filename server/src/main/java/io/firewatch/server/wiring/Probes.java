@@ -4,6 +4,7 @@ import io.firewatch.incident.Outbox;
 import io.firewatch.kafka.agent.AgentConsumer;
 import io.firewatch.kafka.detection.DetectionStream;
 import io.firewatch.kafka.topic.KafkaUnreachable;
+import io.firewatch.kafka.triage.TriageStream;
 import io.firewatch.postgres.DatabaseHealth;
 import io.firewatch.server.health.Probe;
 import io.firewatch.server.health.Probe.Result;
@@ -35,6 +36,7 @@ final class Probes {
         new Named("kafka", () -> kafka(backbone)),
         new Named("database", () -> database(backbone)),
         new Named("detection", () -> detection(machinery)),
+        new Named("triage", () -> triage(machinery)),
         new Named("agents", () -> agents(machinery)),
         new Named("outbox", () -> outbox(machinery, outbox)),
         new Named("feed", () -> machinery.isFollowing() ? Result.up(Map.of()) : stopped()));
@@ -71,6 +73,16 @@ final class Probes {
     return stream.get().isRunning()
         ? Result.up(
             Map.of("lag", stream.get().lag(), "samples_judged", stream.get().samplesJudged()))
+        : Result.down(stream.get().state());
+  }
+
+  private static Result triage(Machinery machinery) {
+    Optional<TriageStream> stream = machinery.triage();
+    if (stream.isEmpty()) {
+      return stopped();
+    }
+    return stream.get().isRunning()
+        ? Result.up(Map.of("lag", stream.get().lag()))
         : Result.down(stream.get().state());
   }
 

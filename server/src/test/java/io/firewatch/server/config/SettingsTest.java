@@ -63,6 +63,7 @@ final class SettingsTest {
     for (String line :
         """
         firewatch.admin-key=
+        firewatch.audit.retention=3650d
         firewatch.catalogue.check-interval=5s
         firewatch.catalogue.file=
         firewatch.context.age=24h
@@ -72,6 +73,7 @@ final class SettingsTest {
         firewatch.context.prune-interval=5m
         firewatch.context.spans=5000
         firewatch.correlation.deployment-window=60m
+        firewatch.correlation.release-interval=15s
         firewatch.correlation.reopen-within=10m
         firewatch.correlation.window=5m
         firewatch.database.embedded-port=0
@@ -111,6 +113,7 @@ final class SettingsTest {
         firewatch.feed.stats-interval=2s
         firewatch.history.retention=14d
         firewatch.home=${user.home}/.firewatch
+        firewatch.hooks.github-secret=
         firewatch.http.address=127.0.0.1
         firewatch.http.forwarded-headers=none
         firewatch.http.port=8080
@@ -148,6 +151,23 @@ final class SettingsTest {
         firewatch.security.login-window=5m
         firewatch.security.session-timeout=12h
         firewatch.security.sign-in-token=15m
+        firewatch.syslog.tcp-port=-1
+        firewatch.syslog.udp-port=-1
+        firewatch.topology.age=24h
+        firewatch.topology.publish-interval=5s
+        firewatch.topology.quiet=10s
+        firewatch.topology.refresh-interval=5s
+        firewatch.triage.forget-after=6h
+        firewatch.triage.reports.calm=15s
+        firewatch.triage.reports.kept=200
+        firewatch.triage.reports.quiet=60s
+        firewatch.triage.reports.tell-every=1s
+        firewatch.triage.storm.behind=2s
+        firewatch.triage.storm.sample-one-of=10
+        firewatch.triage.templates=50000
+        firewatch.triage.threads=1
+        firewatch.triage.window.lines=100
+        firewatch.triage.window.span=5s
         """
             .lines()
             .toList()) {

@@ -102,7 +102,7 @@ final class RemoteWriteDecoderTest {
                 .message());
     assertThat(decoder.size()).isEqualTo(1);
     assertThat(decoder.stale()).isEqualTo(1);
-    assertThat(decoder.dropped()).containsExactly(2, 1, 2, 1, 1, 1, 1);
+    assertThat(decoder.dropped()).startsWith(2, 1, 2, 1, 1, 1, 1).endsWith(0, 0).hasSize(9);
   }
 
   @Test

@@ -60,7 +60,9 @@ final class KnowledgeTest {
     assertThat(found.get(0).path("id").asString()).isEqualTo("runbook/kafka-consumer-lag");
     assertThat(found.get(0).path("match").path("heading").asString()).isNotEmpty();
     assertThat(items("/api/knowledge?kind=service&limit=500")).hasSize(6);
-    assertThat(items("/api/knowledge?kind=incident&limit=500")).hasSize(20);
+    assertThat(items("/api/knowledge?kind=incident&limit=500").valueStream())
+        .filteredOn(one -> one.path("id").asString().matches("incident/\\d{3}"))
+        .hasSize(20);
     assertThat(http.get("/api/knowledge?kind=nonsense").statusCode()).isEqualTo(400);
   }
 
@@ -127,7 +129,9 @@ final class KnowledgeTest {
     put(
         http,
         "/api/knowledge/runbook/evil",
-        "# <script>alert(1)</script>\n## <img src=x onerror=alert(2)>\nzyzzyva <b>bold</b> words of evil\n");
+        "# <script>alert(1)</script>\n"
+            + "## <img src=x onerror=alert(2)>\n"
+            + "zyzzyva <b>bold</b> words of evil\n");
 
     for (String page : new String[] {"/knowledge?q=zyzzyva", "/knowledge/runbook/evil"}) {
       String html = http.get(page, "Accept", "text/html").body();

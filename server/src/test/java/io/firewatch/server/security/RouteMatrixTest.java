@@ -45,6 +45,8 @@ final class RouteMatrixTest {
           "/v1/metrics",
           "/v1/logs",
           "/v1/traces",
+          "/loki/api/v1/push",
+          "/hooks/argocd",
           "/api/v2/alerts",
           "/context/deploys",
           "/context/logs",
@@ -57,9 +59,15 @@ final class RouteMatrixTest {
           "/api/incidents",
           "/api/incidents/{id}",
           "/api/incidents/{id}/evidence/{evidence}",
+          "/api/incidents/{id}/diagnosis/rating",
+          "/api/diagnosis/accuracy",
+          "/accuracy",
           "/api/evidence/{id}",
           "/api/agent-events",
           "/api/stats",
+          "/api/triage/reports",
+          "/api/triage/reports/{id}",
+          "/api/triage/status",
           "/api/why/{id}",
           "/api/v2/alerts",
           "/api/v2/alerts/groups",
@@ -67,6 +75,9 @@ final class RouteMatrixTest {
           "/api/v2/silences",
           "/api/v2/silence/{id}",
           "/api/services",
+          "/api/topology",
+          "/api/topology/{service}/blast-radius",
+          "/api/topology/{service}/traffic",
           "/api/changes",
           "/api/history",
           "/api/events",
@@ -80,12 +91,16 @@ final class RouteMatrixTest {
           "/incidents",
           "/incidents/{id}",
           "/services",
+          "/services/{name}",
           "/changes",
           "/api/knowledge",
           "/api/knowledge/{kind}/{name}",
           "/knowledge",
           "/knowledge/{kind}/{name}",
           "/fragments/incidents/{id}/knowledge",
+          "/api/alerting",
+          "/api/alerting/held",
+          "/api/alerting/routes",
           "/silences",
           "/fragments/silences",
           "/fragments/silences/preview",
@@ -97,6 +112,8 @@ final class RouteMatrixTest {
           "/fragments/services",
           "/fragments/changes",
           "/fragments/demo",
+          "/fragments/reports",
+          "/fragments/log-minutes",
           "/fragments/incidents/{id}",
           "/fragments/incidents/{id}/card"
         }) {
@@ -105,12 +122,17 @@ final class RouteMatrixTest {
     for (String path : new String[] {"/healthz", "/health", "/readyz", "/login", "/signin"}) {
       MATRIX.put("GET " + path, OPEN);
     }
+    // Signed by its body; what is not is answered 400.
+    MATRIX.put("POST /hooks/github", OPEN);
     MATRIX.put("GET /metrics", ALL);
     MATRIX.put("POST /api/incidents/{id}/resolve", RESPONDERS);
+    MATRIX.put("POST /api/incidents/{id}/diagnosis/rating", RESPONDERS);
     MATRIX.put("POST /api/v2/silences", RESPONDERS);
     MATRIX.put("POST /api/v2/silences/preview", RESPONDERS);
     MATRIX.put("POST /demo/logs", RESPONDERS);
     MATRIX.put("DELETE /api/v2/silence/{id}", RESPONDERS);
+    MATRIX.put("POST /api/alerting/check", RESPONDERS);
+    MATRIX.put("PUT /api/alerting", ADMINS);
     MATRIX.put("POST /silences", RESPONDERS);
     MATRIX.put("POST /silences/{id}/expire", RESPONDERS);
     MATRIX.put("PUT /api/knowledge/runbook/{name}", RESPONDERS);
@@ -120,6 +142,16 @@ final class RouteMatrixTest {
     MATRIX.put("POST /api/catalogue/reload", ADMINS);
     MATRIX.put("GET /api/dead-letters", ADMINS);
     MATRIX.put("POST /api/dead-letters/{id}/replay", ADMINS);
+    for (String path :
+        new String[] {
+          "/api/audit",
+          "/api/audit/verify",
+          "/api/audit/export",
+          "/audit",
+          "/fragments/audit/verify"
+        }) {
+      MATRIX.put("GET " + path, ADMINS);
+    }
     MATRIX.put("GET /api/keys", ADMINS);
     MATRIX.put("POST /api/keys", ADMINS);
     MATRIX.put("DELETE /api/keys/{id}", ADMINS);
@@ -183,6 +215,7 @@ final class RouteMatrixTest {
         route
             .substring(route.indexOf(' ') + 1)
             .replace("{id}", "00000000-0000-0000-0000-000000000000")
+            .replace("{service}", "order-service")
             .replace("{evidence}", "00000000-0000-0000-0000-000000000000")
             .replace("{kind}", "runbook")
             .replace("{name}", "nobody-wrote-it");

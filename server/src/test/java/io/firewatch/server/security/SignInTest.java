@@ -73,8 +73,8 @@ final class SignInTest {
 
   @Test
   void a_person_signs_in_and_out_with_a_cookie_scripts_cannot_read() throws Exception {
-    addUser("vera", Role.VIEWER);
-    HttpResponse<String> in = post("/login", "username=vera&password=secret&_csrf=" + csrf());
+    addUser("vesna", Role.VIEWER);
+    HttpResponse<String> in = post("/login", "username=vesna&password=secret&_csrf=" + csrf());
     assertThat(in.statusCode()).isEqualTo(302);
     String cookie = in.headers().allValues("Set-Cookie").toString();
     assertThat(cookie).contains("firewatch_session=", "HttpOnly", "SameSite=Lax");
@@ -86,8 +86,8 @@ final class SignInTest {
 
   @Test
   void a_session_without_the_token_changes_nothing() throws Exception {
-    addUser("rita", Role.ADMIN);
-    post("/login", "username=rita&password=secret&_csrf=" + csrf());
+    addUser("rosa", Role.ADMIN);
+    post("/login", "username=rosa&password=secret&_csrf=" + csrf());
     assertThat(post("/api/catalogue/reload", "").statusCode()).isEqualTo(403);
     assertThat(post("/api/catalogue/reload", "_csrf=" + csrf()).statusCode()).isEqualTo(200);
     assertThat(post("/alerts", "_csrf=" + csrf()).statusCode()).isEqualTo(401);

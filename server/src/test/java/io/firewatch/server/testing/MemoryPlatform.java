@@ -2,13 +2,19 @@ package io.firewatch.server.testing;
 
 import io.firewatch.contracts.Samples;
 import io.firewatch.contracts.memory.InMemoryAlertTrail;
+import io.firewatch.contracts.memory.InMemoryAuditTrail;
+import io.firewatch.contracts.memory.InMemoryCallStore;
 import io.firewatch.contracts.memory.InMemoryContextStore;
 import io.firewatch.contracts.memory.InMemoryDiagnosisStore;
+import io.firewatch.contracts.memory.InMemoryHeldStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
 import io.firewatch.contracts.memory.InMemoryKnowledgeStore;
 import io.firewatch.contracts.memory.InMemoryMetricHistory;
+import io.firewatch.contracts.memory.InMemoryRatingStore;
+import io.firewatch.contracts.memory.InMemoryRuleStore;
 import io.firewatch.contracts.memory.InMemorySilenceStore;
 import io.firewatch.correlation.IncidentCommands;
+import io.firewatch.diagnosis.learning.LearningAgent;
 import io.firewatch.intelligence.knowledge.LuceneKnowledgeIndex;
 import io.firewatch.knowledge.KnowledgeIndex;
 import io.firewatch.server.api.DeadLetterBox;
@@ -27,6 +33,11 @@ public class MemoryPlatform {
   @Bean
   InstantSource clock() {
     return InstantSource.system();
+  }
+
+  @Bean
+  InMemoryAuditTrail auditTrail() {
+    return new InMemoryAuditTrail();
   }
 
   @Bean
@@ -55,8 +66,27 @@ public class MemoryPlatform {
   }
 
   @Bean
+  InMemoryCallStore callStore() {
+    return new InMemoryCallStore();
+  }
+
+  @Bean
   InMemoryDiagnosisStore diagnosisStore() {
     return new InMemoryDiagnosisStore();
+  }
+
+  @Bean
+  InMemoryRatingStore ratingStore() {
+    return new InMemoryRatingStore();
+  }
+
+  @Bean
+  LearningAgent learningAgent(
+      InMemoryIncidentStore incidents,
+      InMemoryDiagnosisStore diagnoses,
+      InMemoryRatingStore ratings,
+      InMemoryKnowledgeStore knowledge) {
+    return new LearningAgent(incidents, diagnoses, ratings, knowledge);
   }
 
   @Bean
@@ -67,6 +97,16 @@ public class MemoryPlatform {
   @Bean
   InMemoryAlertTrail alertTrail() {
     return new InMemoryAlertTrail();
+  }
+
+  @Bean
+  InMemoryHeldStore heldStore() {
+    return new InMemoryHeldStore();
+  }
+
+  @Bean
+  InMemoryRuleStore ruleStore() {
+    return new InMemoryRuleStore();
   }
 
   @Bean
@@ -82,8 +122,11 @@ public class MemoryPlatform {
 
   @Bean
   IncidentCommands incidentCommands(
-      InMemoryIncidentStore incidents, LiveCatalogue catalogue, InstantSource clock) {
-    return new IncidentCommands(incidents, catalogue, clock);
+      InMemoryIncidentStore incidents,
+      LiveCatalogue catalogue,
+      InMemoryAuditTrail audit,
+      InstantSource clock) {
+    return new IncidentCommands(incidents, catalogue, audit, clock);
   }
 
   @Bean

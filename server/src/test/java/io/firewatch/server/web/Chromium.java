@@ -3,6 +3,7 @@ package io.firewatch.server.web;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--no-first-run");
 
+  /** A busy machine may take long for what is usually there at once. */
+  private static final double PATIENCE_MILLIS = 30_000;
+
   private final Playwright playwright;
   private final Browser browser;
 
@@ -34,6 +38,7 @@ final class Chromium implements AutoCloseable {
   }
 
   static Chromium start() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     Path executable = find();
     List<String> flags = new ArrayList<>(FLAGS);
     if (System.getProperty("user.name").equals("root")) {

@@ -78,7 +78,12 @@ final class Gallery {
       each(chromium, "over", "/incidents/" + over);
       each(chromium, "incidents", "/incidents?status=open");
       each(chromium, "services", "/services");
+      each(chromium, "service", "/services/payment-service");
       each(chromium, "changes", "/changes");
+      each(chromium, "silences", "/silences");
+      each(chromium, "knowledge", "/knowledge?q=connections");
+      each(chromium, "accuracy", "/accuracy");
+      each(chromium, "audit", "/audit");
       each(chromium, "error", "/nowhere");
       each(chromium, "login", "/login?error");
     }

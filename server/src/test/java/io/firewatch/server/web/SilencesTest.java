@@ -11,11 +11,13 @@ import io.firewatch.contracts.memory.InMemorySilenceStore;
 import io.firewatch.correlation.AlertTrail;
 import io.firewatch.correlation.CorrelationAgent;
 import io.firewatch.correlation.CorrelationSettings;
+import io.firewatch.correlation.HeldStore;
 import io.firewatch.correlation.LabelMatcher;
 import io.firewatch.correlation.Silence;
 import io.firewatch.correlation.Suppression;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentStore;
+import io.firewatch.server.alerting.LiveRules;
 import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.security.Accounts;
 import io.firewatch.server.security.Role;
@@ -50,6 +52,8 @@ final class SilencesTest {
   @Autowired private SignInTokens tokens;
   @Autowired private InMemorySilenceStore silences;
   @Autowired private AlertTrail trail;
+  @Autowired private HeldStore held;
+  @Autowired private LiveRules rules;
   @Autowired private IncidentStore incidents;
   @Autowired private ContextStore context;
   @Autowired private LiveCatalogue catalogue;
@@ -88,6 +92,7 @@ final class SilencesTest {
   @AfterEach
   void nothing_was_blocked() {
     window.close();
+    rules.set("route:\n", "test");
     assertThat(complaints.toString()).isEmpty();
   }
 
@@ -124,7 +129,7 @@ final class SilencesTest {
             context,
             catalogue,
             CorrelationSettings.defaults(),
-            new Suppression(silences, trail),
+            new Suppression(silences, rules, held, trail),
             InstantSource.system())
         .onAlerts(List.of(alerts));
   }
@@ -179,7 +184,10 @@ final class SilencesTest {
     assertThat(active).containsText("rita");
     assertThat(active).containsText("new tills");
     assertThat(active.locator(".silence-warning")).containsText("2 alerts fire still");
-    assertThat(page.locator("#silence-board .matches li")).hasCount(2);
+    tell(alert("till", "TillSlow", "till-1"), alert("till", "TillFull", "till-2"));
+    page.reload();
+    assertThat(page.locator("#silence-board .matches").getByText("Till")).not().hasCount(0);
+    assertThat(page.locator("#silence-board .matches")).containsText("silenced by rita");
     active.getByText("Expire", new Locator.GetByTextOptions().setExact(true)).click();
     assertThat(page.locator(".flash")).containsText("Expired");
     assertThat(list("active")).containsText("No silence is active");
@@ -252,14 +260,25 @@ final class SilencesTest {
   void a_phone_shows_the_page_without_scrolling_sideways() {
     silence(
         "warehouse-of-the-northern-region-" + "x".repeat(60), Duration.ZERO, Duration.ofHours(1));
-    trail.keep(List.of(alert("depot", "Till" + "Slow".repeat(30), "depot-long")));
     silence("depot", Duration.ZERO, Duration.ofHours(2));
+    tell(alert("depot", "Till" + "Slow".repeat(30), "depot-long"));
+    rules.set(
+        """
+        inhibit_rules:
+          - {name: rack, source_matchers: [alertname=RackDown], target_matchers: [alertname=~Disk.*]}
+        maintenance_windows:
+          - {name: database, services: [orders-db], start: 2026-03-01T02:00, duration: 2h,
+             location: Europe/Berlin, repeat: weekly}
+        """,
+        "anna");
     page.setViewportSize(390, 844);
     signIn("rita", Role.RESPONDER);
     visit("/silences?matchers=service%3Ddepot");
     assertThat(page.locator("#silence-preview")).containsText("Would silence");
     Object width = page.evaluate("document.documentElement.scrollWidth");
     assertThat(((Number) width).intValue()).isLessThanOrEqualTo(390);
+    assertThat(page.locator("#standing-rules")).containsText("every Sunday at 02:00 for 2 h");
+    assertThat(page.locator("#standing-rules")).containsText("alertname=\"RackDown\" fires");
     picture("phone");
     page.setViewportSize(1280, 900);
     picture("desktop");

@@ -2,6 +2,7 @@ package io.firewatch.server.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -203,11 +204,15 @@ final class WebIT {
   /** A canvas with nothing on it has no pixel. */
   private static void drawn(Locator canvas) {
     assertThat(canvas).isVisible();
-    Object pixels =
+    await().pollInSameThread().until(() -> pixels(canvas) > 1000);
+  }
+
+  private static int pixels(Locator canvas) {
+    Object set =
         canvas.evaluate(
             "c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data"
                 + ".reduce((n, v) => n + (v > 0 ? 1 : 0), 0)");
-    assertThat(((Number) pixels).intValue()).isGreaterThan(1000);
+    return ((Number) set).intValue();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.firewatch.server.web.incident;
 
+import io.firewatch.diagnosis.Category;
+import io.firewatch.diagnosis.DiagnosisStore;
 import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.Signal;
@@ -12,21 +14,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * An open incident on the first page.
  *
+ * @param cause the most likely one in a sentence, with how sure that is; empty until it is known
  * @param alsoSuffering services that call the suspected one and show no signal yet
  * @param sparkline of the leading signal, null when it is not a series
  */
 public record CardView(
-    IncidentSummary incident, List<String> alsoSuffering, @Nullable Sparkline sparkline) {
+    IncidentSummary incident,
+    String cause,
+    List<String> alsoSuffering,
+    @Nullable Sparkline sparkline) {
   public CardView {
     alsoSuffering = List.copyOf(alsoSuffering);
   }
 
   static CardView of(
-      Incident incident, List<Evidence> evidence, ServiceCatalogue catalogue, Instant now) {
+      Incident incident,
+      DiagnosisStore.@Nullable Cause cause,
+      List<Evidence> evidence,
+      ServiceCatalogue catalogue,
+      Instant now) {
     return new CardView(
         IncidentSummary.of(incident, now),
+        cause == null ? "" : text(cause),
         alsoSuffering(incident, catalogue),
         sparkline(incident.lead(), evidence));
+  }
+
+  private static String text(DiagnosisStore.Cause cause) {
+    return cause.category() == Category.UNKNOWN
+        ? "not clear yet"
+        : "%s (%d\u00a0%%)".formatted(cause.statement(), Math.round(100 * cause.confidence()));
   }
 
   static List<String> alsoSuffering(Incident incident, ServiceCatalogue catalogue) {

@@ -1,11 +1,14 @@
 package io.firewatch.server.web.incident;
 
+import io.firewatch.diagnosis.Category;
 import io.firewatch.diagnosis.Diagnosis;
 import io.firewatch.diagnosis.Hypothesis;
+import io.firewatch.diagnosis.Rating;
 import io.firewatch.incident.Evidence;
 import io.firewatch.server.web.wording.Moment;
 import io.firewatch.server.web.wording.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +22,8 @@ import java.util.UUID;
  * @param open whether no cause stands out enough to be named
  * @param causes those worth showing at once
  * @param others what else was weighed
+ * @param ratings what people said of it, newest first
+ * @param kinds what a cause may be called
  */
 public record DiagnosisView(
     String headline,
@@ -32,7 +37,9 @@ public record DiagnosisView(
     List<String> comparisons,
     List<String> missing,
     String radius,
-    List<TraceView> traces) {
+    List<TraceView> traces,
+    List<String> ratings,
+    List<KindView> kinds) {
   private static final double WORTH_SHOWING = 0.1;
   private static final double WORTH_NAMING = 0.005;
 
@@ -44,6 +51,8 @@ public record DiagnosisView(
     comparisons = List.copyOf(comparisons);
     missing = List.copyOf(missing);
     traces = List.copyOf(traces);
+    ratings = List.copyOf(ratings);
+    kinds = List.copyOf(kinds);
   }
 
   /** What a rule found. */
@@ -67,7 +76,10 @@ public record DiagnosisView(
   /** What happened together; {@code percent} is its strength. */
   public record HintView(String what, String text, long percent) {}
 
-  static DiagnosisView of(Diagnosis diagnosis, List<Evidence> evidence) {
+  /** A kind of cause. */
+  public record KindView(String value, String text) {}
+
+  static DiagnosisView of(Diagnosis diagnosis, List<Evidence> evidence, List<Rating> ratings) {
     Map<UUID, Evidence> byId = new HashMap<>();
     evidence.forEach(datum -> byId.put(datum.id(), datum));
     List<CauseView> causes = new ArrayList<>();
@@ -99,7 +111,11 @@ public record DiagnosisView(
         diagnosis.comparisons().stream().map(Diagnosis.Comparison::text).toList(),
         diagnosis.missing(),
         diagnosis.radius().description(),
-        TraceView.of(evidence));
+        TraceView.of(evidence),
+        ratings.stream().map(DiagnosisView::said).toList(),
+        Arrays.stream(Category.values())
+            .map(kind -> new KindView(kind.name(), Words.of(kind.type())))
+            .toList());
   }
 
   private static List<FindingView> findings(Diagnosis diagnosis, Map<UUID, Evidence> byId) {
@@ -121,6 +137,18 @@ public record DiagnosisView(
                   .toList()));
     }
     return views;
+  }
+
+  private static String said(Rating rating) {
+    String note = rating.note().isEmpty() ? "" : " (" + rating.note() + ")";
+    return Words.actor(rating.by())
+        + (rating.right()
+            ? " says: right"
+            : " says: wrong, it was %s of %s"
+                .formatted(
+                    Words.of(rating.truth().category().type()).toLowerCase(Locale.ROOT),
+                    rating.truth().service()))
+        + note;
   }
 
   private static CitedView cited(Evidence datum) {

@@ -1,6 +1,7 @@
 package io.firewatch.server.web.incident;
 
 import io.firewatch.diagnosis.DiagnosisStore;
+import io.firewatch.diagnosis.RatingStore;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentFilter;
 import io.firewatch.incident.IncidentId;
@@ -21,16 +22,19 @@ import org.springframework.stereotype.Component;
 public final class IncidentDesk {
   private final IncidentStore store;
   private final DiagnosisStore diagnoses;
+  private final RatingStore ratings;
   private final Supplier<ServiceCatalogue> catalogue;
   private final InstantSource clock;
 
   IncidentDesk(
       IncidentStore store,
       DiagnosisStore diagnoses,
+      RatingStore ratings,
       Supplier<ServiceCatalogue> catalogue,
       InstantSource clock) {
     this.store = store;
     this.diagnoses = diagnoses;
+    this.ratings = ratings;
     this.catalogue = catalogue;
     this.clock = clock;
   }
@@ -64,14 +68,23 @@ public final class IncidentDesk {
   }
 
   CardView card(Incident incident) {
-    return CardView.of(incident, store.evidence(incident.id()), catalogue.get(), clock.instant());
+    return CardView.of(
+        incident,
+        diagnoses.causes(List.of(incident.id())).get(incident.id()),
+        store.evidence(incident.id()),
+        catalogue.get(),
+        clock.instant());
   }
 
   IncidentView view(Incident incident) {
     IncidentId id = incident.id();
     return IncidentView.of(
         new IncidentView.Stored(
-            incident, diagnoses.find(id).orElse(null), store.evidence(id), store.events(id)),
+            incident,
+            diagnoses.find(id).orElse(null),
+            ratings.of(id),
+            store.evidence(id),
+            store.events(id)),
         catalogue.get(),
         clock.instant());
   }

@@ -1,6 +1,7 @@
 package io.firewatch.server.web.incident;
 
 import io.firewatch.diagnosis.Diagnosis;
+import io.firewatch.diagnosis.Rating;
 import io.firewatch.incident.AgentEvent;
 import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Incident;
@@ -62,6 +63,7 @@ public record IncidentView(
   record Stored(
       Incident incident,
       @Nullable Diagnosis diagnosis,
+      List<Rating> ratings,
       List<Evidence> evidence,
       List<AgentEvent> events) {}
 
@@ -69,7 +71,9 @@ public record IncidentView(
     Incident incident = stored.incident();
     return new IncidentView(
         IncidentSummary.of(incident, now),
-        stored.diagnosis() == null ? null : DiagnosisView.of(stored.diagnosis(), stored.evidence()),
+        stored.diagnosis() == null
+            ? null
+            : DiagnosisView.of(stored.diagnosis(), stored.evidence(), stored.ratings()),
         resolution(incident),
         whyNotResolvable(incident),
         impact(incident, catalogue),

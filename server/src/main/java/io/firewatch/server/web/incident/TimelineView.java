@@ -56,6 +56,8 @@ public record TimelineView(
           "Suspects " + value(event, "to") + " instead of " + value(event, "from");
       case "CORRELATION_COMPLETE" -> correlation(event);
       case "INCIDENT_RESOLVED" -> resolution(event);
+      case "RCA_COMPLETE" -> "Diagnosed: " + value(event, "top_cause");
+      case "RCA_REVISED" -> "Diagnosed anew: " + value(event, "top_cause");
       default -> Words.sentence(event.type());
     };
   }

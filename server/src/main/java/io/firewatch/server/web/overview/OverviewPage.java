@@ -4,6 +4,7 @@ import io.firewatch.incident.IncidentStore;
 import io.firewatch.server.web.demo.SimulatorControl;
 import io.firewatch.server.web.incident.IncidentDesk;
 import io.firewatch.server.web.incident.TimelineView;
+import io.firewatch.server.web.triage.TriageDesk;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
@@ -22,13 +23,19 @@ final class OverviewPage {
   private final IncidentDesk desk;
   private final IncidentStore store;
   private final StateDesk states;
+  private final TriageDesk triage;
   private final SimulatorControl simulator;
 
   OverviewPage(
-      IncidentDesk desk, IncidentStore store, StateDesk states, SimulatorControl simulator) {
+      IncidentDesk desk,
+      IncidentStore store,
+      StateDesk states,
+      TriageDesk triage,
+      SimulatorControl simulator) {
     this.desk = desk;
     this.store = store;
     this.states = states;
+    this.triage = triage;
     this.simulator = simulator;
   }
 
@@ -38,6 +45,7 @@ final class OverviewPage {
     summary(model);
     resolved(model);
     activity(model);
+    triage.fill(model);
     model.addAttribute("demo", simulator.isThere());
     model.addAttribute(
         "base", ServletUriComponentsBuilder.fromContextPath(request).build().toUriString());

@@ -45,12 +45,21 @@ public record ServiceView(
     Stream<ServiceView> known =
         catalogue.services().stream().map(entry -> of(entry, catalogue, open));
     Stream<ServiceView> strangers =
-        open.stream()
-            .flatMap(incident -> incident.affectedServices().stream())
+        Stream.concat(
+                open.stream().flatMap(incident -> incident.affectedServices().stream()),
+                catalogue.graph().services().stream())
             .distinct()
             .filter(service -> catalogue.find(service).isEmpty())
-            .map(service -> stranger(service, open));
+            .map(service -> stranger(service, catalogue, open));
     return Stream.concat(known, strangers).sorted(ServiceView::compare).toList();
+  }
+
+  /** One service, whether the catalogue has it or not. */
+  static ServiceView of(String name, ServiceCatalogue catalogue, List<Incident> open) {
+    return catalogue
+        .find(name)
+        .map(entry -> of(entry, catalogue, open))
+        .orElseGet(() -> stranger(name, catalogue, open));
   }
 
   private static ServiceView of(
@@ -69,7 +78,8 @@ public record ServiceView(
         trouble(entry.name(), open));
   }
 
-  private static ServiceView stranger(String service, List<Incident> open) {
+  private static ServiceView stranger(
+      String service, ServiceCatalogue catalogue, List<Incident> open) {
     List<String> none = List.of();
     return new ServiceView(
         service,
@@ -79,8 +89,8 @@ public record ServiceView(
         "",
         "",
         none,
-        none,
-        none,
+        List.copyOf(catalogue.callers(service)),
+        List.copyOf(catalogue.callees(service)),
         none,
         trouble(service, open));
   }

@@ -1,5 +1,6 @@
 package io.firewatch.server.web.silences;
 
+import io.firewatch.correlation.Held;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.Signal;
 import io.firewatch.server.web.wording.MetricName;
@@ -35,7 +36,7 @@ public record MatchView(
     }
   }
 
-  static MatchView of(Alert alert, String by, @Nullable Incident incident) {
+  static MatchView of(Alert alert, @Nullable Incident incident) {
     return new MatchView(
         "alert:" + alert.fingerprint(),
         lower(alert.severity()),
@@ -44,8 +45,22 @@ public record MatchView(
         alert.service(),
         alert.summary(),
         Moment.of(alert.startsAt()),
-        by,
+        "",
         incident == null ? null : Link.of(incident));
+  }
+
+  static MatchView of(Held held) {
+    Signal signal = held.signal();
+    return new MatchView(
+        signal.fingerprint(),
+        lower(signal.severity()),
+        Words.of(signal.severity()),
+        signal.source() == Signal.Source.ALERT ? signal.name() : MetricName.inWords(signal.name()),
+        signal.service(),
+        signal.description(),
+        Moment.of(signal.onset()),
+        held.hold().reason(),
+        null);
   }
 
   static MatchView of(Signal signal, Incident incident) {

@@ -1,6 +1,8 @@
 package io.firewatch.server.web.silences;
 
 import io.firewatch.correlation.AlertTrail;
+import io.firewatch.correlation.Held;
+import io.firewatch.correlation.HeldStore;
 import io.firewatch.correlation.LabelMatcher;
 import io.firewatch.correlation.Silence;
 import io.firewatch.correlation.SilenceStore;
@@ -8,7 +10,9 @@ import io.firewatch.correlation.Suppression;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.incident.Signal;
-import io.firewatch.server.web.wording.Words;
+import io.firewatch.server.alerting.InvalidRules;
+import io.firewatch.server.alerting.LiveRules;
+import io.firewatch.server.alerting.RuleSummary;
 import io.firewatch.telemetry.Alert;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What the page of silences shows. */
@@ -27,13 +30,22 @@ final class SilenceDesk {
 
   private final SilenceStore silences;
   private final AlertTrail trail;
+  private final HeldStore held;
+  private final LiveRules rules;
   private final IncidentStore incidents;
   private final InstantSource clock;
 
   SilenceDesk(
-      SilenceStore silences, AlertTrail trail, IncidentStore incidents, InstantSource clock) {
+      SilenceStore silences,
+      AlertTrail trail,
+      HeldStore held,
+      LiveRules rules,
+      IncidentStore incidents,
+      InstantSource clock) {
     this.silences = silences;
     this.trail = trail;
+    this.held = held;
+    this.rules = rules;
     this.incidents = incidents;
     this.clock = clock;
   }
@@ -41,12 +53,17 @@ final class SilenceDesk {
   /**
    * All of the page.
    *
-   * @param held alerts that fire and are held back by an active silence; at most fifty are shown
+   * @param rules the standing rules
+   * @param mistake why a newer text of them is not in force, empty when it is
+   * @param held signals that fire and are held back; at most fifty are shown
    */
   record Board(
       List<SilenceView> active,
       List<SilenceView> pending,
       List<SilenceView> expired,
+      List<RuleView> rules,
+      String source,
+      String mistake,
       List<MatchView> held,
       int heldCount) {}
 
@@ -69,33 +86,21 @@ final class SilenceDesk {
           .add(SilenceView.of(silence, matching, now));
     }
     List<SilenceView> active = views.getOrDefault(Silence.State.ACTIVE, List.of());
-    List<MatchView> held = held(firing, now);
+    List<Held> back = held.list(MOST_ALERTS);
+    LiveRules.InForce inForce = rules.inForce();
     return new Board(
         active.reversed(),
         views.getOrDefault(Silence.State.PENDING, List.of()),
         views.getOrDefault(Silence.State.EXPIRED, List.of()).stream().limit(SHOWN).toList(),
-        held.stream().limit(SHOWN).toList(),
-        held.size());
+        RuleView.of(RuleSummary.of(inForce.rules(), now), back),
+        inForce.source(),
+        rules.mistake().map(InvalidRules::text).orElse(""),
+        back.stream().limit(SHOWN).map(MatchView::of).toList(),
+        back.size());
   }
 
   private static boolean matches(Silence silence, Alert alert) {
     return silence.matches(Suppression.labels(alert));
-  }
-
-  private List<MatchView> held(List<Alert> firing, Instant now) {
-    List<Silence> inForce = silences.active(now);
-    Map<String, Incident> byAlert = byFingerprint();
-    List<MatchView> held = new ArrayList<>();
-    for (Alert alert : firing) {
-      Optional<Silence> by = inForce.stream().filter(one -> matches(one, alert)).findFirst();
-      // What an open incident has is told there, silenced or not.
-      if (by.isPresent() && !byAlert.containsKey("alert:" + alert.fingerprint())) {
-        Silence silence = by.get();
-        String words = "silence of " + Words.actor(silence.createdBy()) + ": " + silence.comment();
-        held.add(MatchView.of(alert, words, null));
-      }
-    }
-    return held;
   }
 
   Preview preview(List<LabelMatcher> matchers) {
@@ -106,7 +111,7 @@ final class SilenceDesk {
     for (Alert alert : firing) {
       if (all(matchers, Suppression.labels(alert))) {
         Incident incident = byAlert.get("alert:" + alert.fingerprint());
-        (incident == null ? alerts : told).add(MatchView.of(alert, "", incident));
+        (incident == null ? alerts : told).add(MatchView.of(alert, incident));
       }
     }
     for (Incident incident : incidents.open()) {

@@ -105,7 +105,7 @@ final class IncidentViewsTest {
     IncidentView view =
         IncidentView.of(
             new IncidentView.Stored(
-                Incidents.open(Incidents.latency()), null, List.of(), List.of()),
+                Incidents.open(Incidents.latency()), null, List.of(), List.of(), List.of()),
             catalogue,
             NOW);
     assertThat(view.impact())
@@ -255,6 +255,8 @@ final class IncidentViewsTest {
   private static IncidentView view(
       Incident incident, List<Evidence> evidence, List<AgentEvent> events) {
     return IncidentView.of(
-        new IncidentView.Stored(incident, null, evidence, events), ServiceCatalogue.empty(), NOW);
+        new IncidentView.Stored(incident, null, List.of(), evidence, events),
+        ServiceCatalogue.empty(),
+        NOW);
   }
 }

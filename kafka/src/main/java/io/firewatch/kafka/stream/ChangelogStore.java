@@ -1,9 +1,10 @@
-package io.firewatch.kafka.detection;
+package io.firewatch.kafka.stream;
 
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
@@ -12,6 +13,8 @@ import org.apache.kafka.streams.query.Position;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * because the live objects it describes are on the heap already. After a restart it collects what
  * the changelog holds, and {@link #all} hands that out once and forgets it.
  */
-final class ChangelogStore implements KeyValueStore<Bytes, byte[]> {
+public final class ChangelogStore implements KeyValueStore<Bytes, byte[]> {
   private final String name;
   private final Map<Bytes, byte[]> restored = new HashMap<>();
   private boolean open;
@@ -28,7 +31,19 @@ final class ChangelogStore implements KeyValueStore<Bytes, byte[]> {
     this.name = name;
   }
 
-  static KeyValueBytesStoreSupplier supplier(String name) {
+  /** Such a store with its changelog, for a topology. */
+  public static StoreBuilder<KeyValueStore<Bytes, byte[]>> of(String name) {
+    Map<String, String> changelog =
+        Map.of(
+            "cleanup.policy", "compact",
+            "segment.bytes", Integer.toString(16 << 20),
+            "min.cleanable.dirty.ratio", "0.3");
+    return Stores.keyValueStoreBuilder(supplier(name), Serdes.Bytes(), Serdes.ByteArray())
+        .withLoggingEnabled(changelog)
+        .withCachingDisabled();
+  }
+
+  private static KeyValueBytesStoreSupplier supplier(String name) {
     return new KeyValueBytesStoreSupplier() {
       @Override
       public String name() {

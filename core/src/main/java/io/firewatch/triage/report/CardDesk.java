@@ -1,0 +1,191 @@
+package io.firewatch.triage.report;
+
+import io.firewatch.telemetry.SeriesKey;
+import io.firewatch.telemetry.Severity;
+import io.firewatch.topology.ServiceCatalogue;
+import io.firewatch.triage.cause.Cause;
+import io.firewatch.triage.cause.CauseFinder;
+import io.firewatch.triage.cause.LineGroup;
+import io.firewatch.triage.signal.LogSignal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Joins causes found in the windows of many streams to one card each. A critical card is a signal
+ * of the service that seems to have caused it; it is over when no window is critical any more.
+ */
+public final class CardDesk {
+  /** What critical cards are told as, beside the metrics of a service. */
+  public static final String METRIC = "log_report";
+
+  private final CardSettings settings;
+  private final Supplier<ServiceCatalogue> catalogue;
+  private final ReportWriter writer;
+  private final List<Open> open = new ArrayList<>();
+
+  public CardDesk(
+      CardSettings settings, Supplier<ServiceCatalogue> catalogue, ReportWriter writer) {
+    this.settings = settings;
+    this.catalogue = catalogue;
+    this.writer = writer;
+  }
+
+  private static final class Open {
+    ReportCard card;
+    Instant toldAt;
+    boolean untold;
+
+    Open(ReportCard card, Instant toldAt) {
+      this.card = card;
+      this.toldAt = toldAt;
+    }
+  }
+
+  /** Goes on with a card that was open before a restart. */
+  public void restore(ReportCard card) {
+    open.add(new Open(card, card.times().updatedAt()));
+    open.sort(Comparator.comparing(o -> o.card.times().openedAt()));
+  }
+
+  /** Takes the causes of one or more windows. */
+  public void take(List<Cause> causes, Instant now, CardOutput out) {
+    CauseFinder finder = new CauseFinder(catalogue.get());
+    for (Cause cause : causes) {
+      List<Cause> known = open.stream().map(o -> o.card.cause()).toList();
+      OptionalInt home = finder.best(cause, known);
+      if (home.isPresent()) {
+        grow(open.get(home.getAsInt()), cause, now, out);
+      } else {
+        begin(cause, now, out);
+      }
+    }
+  }
+
+  private void begin(Cause cause, Instant now, CardOutput out) {
+    IncidentReport.Level severity = RuleReportWriter.severity(cause);
+    boolean critical = severity == IncidentReport.Level.CRITICAL;
+    LineGroup leading = cause.leading();
+    UUID id =
+        id(leading.service(), leading.template().toString(), Long.toString(cause.firstMillis()));
+    ReportCard card =
+        new ReportCard(
+            id,
+            suspect(cause),
+            writer.write(cause, severity),
+            cause,
+            new ReportCard.Times(
+                Instant.ofEpochMilli(cause.firstMillis()), now, critical ? now : Instant.EPOCH),
+            true);
+    open.add(new Open(card, now));
+    out.changed(card);
+    out.told(card, ReportCard.Change.OPENED);
+    if (critical) {
+      out.began(signal(card, now));
+    }
+  }
+
+  private void grow(Open one, Cause cause, Instant now, CardOutput out) {
+    ReportCard before = one.card;
+    IncidentReport.Level found = RuleReportWriter.severity(cause);
+    boolean critical = found == IncidentReport.Level.CRITICAL;
+    IncidentReport.Level severity =
+        found.compareTo(before.report().severity()) < 0 ? found : before.report().severity();
+    Cause together = before.cause().plus(cause);
+    one.card =
+        new ReportCard(
+            before.id(),
+            before.isCritical() ? before.suspect() : suspect(together),
+            writer.write(together, severity),
+            together,
+            new ReportCard.Times(
+                before.times().openedAt(), now, critical ? now : before.times().criticalAt()),
+            true);
+    boolean worse = severity != before.report().severity();
+    out.changed(one.card);
+    one.untold = true;
+    if (worse || isDue(one.toldAt, settings.tellEvery(), now)) {
+      tell(one, worse ? ReportCard.Change.WORSENED : ReportCard.Change.GREW, now, out);
+    }
+    if (worse && critical) {
+      out.began(signal(one.card, now));
+    }
+  }
+
+  /** Closes what is over, and tells what was held back; to be called every second or so. */
+  public void tick(Instant now, CardOutput out) {
+    for (Iterator<Open> all = open.iterator(); all.hasNext(); ) {
+      Open one = all.next();
+      if (isOver(one.card, now)) {
+        all.remove();
+        close(one.card, now, out);
+      } else if (one.untold && isDue(one.toldAt, settings.tellEvery(), now)) {
+        tell(one, ReportCard.Change.GREW, now, out);
+      }
+    }
+  }
+
+  private boolean isOver(ReportCard card, Instant now) {
+    return card.isCritical()
+        ? isDue(card.times().criticalAt(), settings.calm(), now)
+        : isDue(card.times().updatedAt(), settings.quiet(), now);
+  }
+
+  private static void close(ReportCard card, Instant now, CardOutput out) {
+    out.told(
+        new ReportCard(card.id(), card.suspect(), card.report(), card.cause(), card.times(), false),
+        ReportCard.Change.CLOSED);
+    if (card.isCritical()) {
+      out.ended(new LogSignal.Over(card.id(), series(card), now, List.of()));
+    }
+    out.forgotten(card.id());
+  }
+
+  private static void tell(Open one, ReportCard.Change change, Instant now, CardOutput out) {
+    one.toldAt = now;
+    one.untold = false;
+    out.told(one.card, change);
+  }
+
+  private static boolean isDue(Instant since, Duration after, Instant now) {
+    return Duration.between(since, now).compareTo(after) >= 0;
+  }
+
+  private static LogSignal signal(ReportCard card, Instant now) {
+    Cause cause = card.cause();
+    long errors = cause.count().errors();
+    return new LogSignal(
+        card.id(),
+        series(card),
+        FatalPatterns.kindOf(cause.leading().sample()),
+        Severity.CRITICAL,
+        card.times().openedAt(),
+        now,
+        new LogSignal.Rate(errors, Double.NaN, Double.NaN, Double.NaN),
+        card.report().title() + ". " + card.report().summary(),
+        List.of());
+  }
+
+  private static SeriesKey series(ReportCard card) {
+    return SeriesKey.of(card.suspect(), METRIC);
+  }
+
+  /** Who names what is broken; without such a line, whom the others suffer from. */
+  private String suspect(Cause cause) {
+    LineGroup leading = cause.leading();
+    return leading.subject().isSpecific()
+        ? leading.service()
+        : catalogue.get().deepest(List.copyOf(cause.services().keySet()));
+  }
+
+  private static UUID id(String... parts) {
+    return UUID.nameUUIDFromBytes(String.join("\0", parts).getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,50 @@
+package io.firewatch.triage.signal;
+
+import io.firewatch.telemetry.Reading;
+import io.firewatch.telemetry.SeriesKey;
+import io.firewatch.telemetry.Severity;
+import io.firewatch.triage.report.FatalPatterns;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Something in the log lines of a service that somebody should know of.
+ *
+ * @param episode the same after redelivery and for every telling of one episode
+ * @param series what was counted
+ * @param onset time of the first line
+ * @param at time of the line that made it certain
+ * @param counts lines in each of the latest windows, oldest first
+ */
+public record LogSignal(
+    UUID episode,
+    SeriesKey series,
+    FatalPatterns.Kind kind,
+    Severity severity,
+    Instant onset,
+    Instant at,
+    Rate rate,
+    String description,
+    List<Reading> counts) {
+  public LogSignal {
+    counts = List.copyOf(counts);
+  }
+
+  /**
+   * How much more than usual.
+   *
+   * @param observed lines in the window
+   * @param usual middle of what is usual
+   * @param upper most that is usual
+   * @param sigma distance of {@code observed} from {@code usual} in robust standard deviations
+   */
+  public record Rate(double observed, double usual, double upper, double sigma) {}
+
+  /** The end of a signal. */
+  public record Over(UUID episode, SeriesKey series, Instant at, List<Reading> counts) {
+    public Over {
+      counts = List.copyOf(counts);
+    }
+  }
+}

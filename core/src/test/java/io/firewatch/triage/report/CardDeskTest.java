@@ -1,0 +1,176 @@
+package io.firewatch.triage.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.firewatch.telemetry.LogLevel;
+import io.firewatch.topology.ServiceCatalogue;
+import io.firewatch.triage.cause.Cause;
+import io.firewatch.triage.cause.LineGroup;
+import io.firewatch.triage.report.ReportCard.Change;
+import io.firewatch.triage.signal.LogSignal;
+import io.firewatch.triage.template.TemplateId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class CardDeskTest {
+  private static final Instant START = Instant.parse("2026-05-01T00:00:00Z");
+
+  private final Told told = new Told();
+  private CardDesk desk = desk();
+
+  /** What a desk did. */
+  private static final class Told implements CardOutput {
+    final List<ReportCard> cards = new ArrayList<>();
+    final List<Change> changes = new ArrayList<>();
+    final List<LogSignal> signals = new ArrayList<>();
+    final List<LogSignal.Over> ends = new ArrayList<>();
+    final Map<UUID, ReportCard> state = new HashMap<>();
+
+    @Override
+    public void told(ReportCard card, Change change) {
+      cards.add(card);
+      changes.add(change);
+    }
+
+    @Override
+    public void began(LogSignal signal) {
+      signals.add(signal);
+    }
+
+    @Override
+    public void ended(LogSignal.Over over) {
+      ends.add(over);
+    }
+
+    @Override
+    public void changed(ReportCard card) {
+      state.put(card.id(), card);
+    }
+
+    @Override
+    public void forgotten(UUID id) {
+      state.remove(id);
+    }
+  }
+
+  @Test
+  void windows_of_one_cause_are_one_card_and_one_signal_that_ends_with_it() {
+    for (int second = 0; second < 60; second++) {
+      take(second, cause("billing", "database is away", 80));
+    }
+    tick(73);
+    assertThat(told.ends).isEmpty();
+    tick(74);
+    assertThat(told.cards).extracting(ReportCard::id).containsOnly(told.cards.getFirst().id());
+    ReportCard last = told.cards.getLast();
+    assertThat(last.open()).isFalse();
+    assertThat(last.cause().count().errors()).isEqualTo(60 * 80);
+    assertThat(last.cause().windowLines()).isEqualTo(6_000);
+    assertThat(last.report().noiseReductionRatio()).isGreaterThan(0.999);
+    assertThat(told.signals).hasSize(1);
+    assertThat(told.ends).hasSize(1);
+    assertThat(told.ends.getFirst().episode()).isEqualTo(told.signals.getFirst().episode());
+    assertThat(told.state).isEmpty();
+  }
+
+  @Test
+  void two_causes_of_one_window_are_two_cards() {
+    take(0, cause("billing", "database is away", 40), cause("media", "disk is full", 40));
+    assertThat(told.changes).containsExactly(Change.OPENED, Change.OPENED);
+    assertThat(told.cards).extracting(ReportCard::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_warning_that_becomes_critical_is_told_at_once_and_begins_a_signal() {
+    take(0, cause("billing", "database is away", 1));
+    assertThat(told.signals).isEmpty();
+    take(0, cause("billing", "database is away", 50));
+    assertThat(told.changes).containsExactly(Change.OPENED, Change.WORSENED);
+    assertThat(told.signals).hasSize(1);
+  }
+
+  @Test
+  void stray_errors_do_not_keep_a_critical_card_open() {
+    take(0, cause("billing", "database is away", 50));
+    for (int second = 1; second <= 15; second++) {
+      take(second, cause("billing", "database is slow", 1));
+      tick(second);
+    }
+    assertThat(told.ends).hasSize(1);
+    take(20, cause("billing", "database is slow", 1));
+    assertThat(told.cards.getLast().report().severity()).isEqualTo(IncidentReport.Level.WARNING);
+  }
+
+  @Test
+  void the_signal_keeps_its_name_when_another_service_leads_later() {
+    take(0, cause("billing", "database is away", 50));
+    take(1, fatal("checkout", "Upstream billing answered 503"));
+    tick(40);
+    assertThat(told.ends.getFirst().series()).isEqualTo(told.signals.getFirst().series());
+  }
+
+  @Test
+  void a_card_goes_on_after_a_restart() {
+    take(0, cause("billing", "database is away", 50));
+    Map<UUID, ReportCard> kept = Map.copyOf(told.state);
+    desk = desk();
+    kept.values().forEach(desk::restore);
+    take(5, cause("billing", "database is away", 50));
+    tick(20);
+    assertThat(told.cards).extracting(ReportCard::id).containsOnly(told.cards.getFirst().id());
+    assertThat(told.signals).hasSize(1);
+    assertThat(told.ends).hasSize(1);
+    assertThat(told.cards.getLast().cause().count().errors()).isEqualTo(100);
+  }
+
+  @Test
+  void growth_is_told_at_most_once_a_second_and_the_last_of_it_not_forgotten() {
+    take(0, cause("billing", "database is away", 50));
+    for (int i = 0; i < 20; i++) {
+      take(0, cause("billing", "database is away", 50));
+    }
+    assertThat(told.cards).hasSize(1);
+    tick(1);
+    assertThat(told.cards).hasSize(2);
+    assertThat(told.cards.getLast().cause().count().errors()).isEqualTo(21 * 50);
+  }
+
+  private void take(int second, Cause... causes) {
+    desk.take(List.of(causes), START.plusSeconds(second), told);
+  }
+
+  private void tick(int second) {
+    desk.tick(START.plusSeconds(second), told);
+  }
+
+  private static CardDesk desk() {
+    return new CardDesk(CardSettings.DEFAULT, ServiceCatalogue::empty, new RuleReportWriter());
+  }
+
+  private static Cause cause(String service, String text, long errors) {
+    return cause(service, text, LogLevel.ERROR, new LineGroup.Count(errors, errors, 0));
+  }
+
+  private static Cause fatal(String service, String text) {
+    return cause(service, text, LogLevel.FATAL, new LineGroup.Count(90, 90, 90));
+  }
+
+  private static Cause cause(String service, String text, LogLevel level, LineGroup.Count count) {
+    LineGroup group =
+        new LineGroup(
+            service,
+            new TemplateId(text.hashCode()),
+            text,
+            level,
+            count,
+            START.toEpochMilli(),
+            START.toEpochMilli(),
+            text);
+    return new Cause(List.of(group), Map.of(service, count.lines()), count, 100);
+  }
+}

@@ -1,0 +1,5 @@
+/** The stream topology that triages log lines. */
+@NullMarked
+package io.firewatch.kafka.triage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The calls between services. */
+@NullMarked
+package io.firewatch.postgres.topology;
+
+import org.jspecify.annotations.NullMarked;

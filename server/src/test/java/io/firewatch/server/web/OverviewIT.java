@@ -1,0 +1,177 @@
+package io.firewatch.server.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.firewatch.server.FirewatchServer;
+import io.firewatch.server.security.Accounts;
+import io.firewatch.server.security.Role;
+import io.firewatch.server.security.SignInTokens;
+import io.firewatch.server.testing.Http;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** Log triage on the first page in a real browser, on the whole server. */
+final class OverviewIT {
+  private static final String ADMIN_KEY = "the-admin-key";
+  private static final double LONG = 30_000;
+
+  /** Lines taken in by all tests so far. */
+  private static final AtomicLong SENT = new AtomicLong();
+
+  @TempDir static Path home = Path.of("");
+
+  private static ConfigurableApplicationContext server;
+  private static Chromium chromium;
+  private static StandInSimulator simulator;
+  private static Outside outside;
+  private static Http http;
+  private static String base;
+
+  private BrowserContext context;
+  private Page page;
+  private final StringBuffer complaints = new StringBuffer();
+
+  @BeforeAll
+  static void start() throws Exception {
+    chromium = Chromium.start();
+    simulator = new StandInSimulator();
+    server =
+        FirewatchServer.start(
+            "--firewatch.home=" + home,
+            "--firewatch.admin-key=" + ADMIN_KEY,
+            "--firewatch.http.port=0",
+            "--firewatch.knowledge.embeddings=words",
+            "--firewatch.feed.stats-interval=300ms",
+            "--firewatch.demo.simulator=" + simulator.address());
+    base = FirewatchServer.url(server).replaceAll("/+$", "");
+    http = new Http(URI.create(base).getPort(), ADMIN_KEY);
+    outside = new Outside(http);
+    for (Role role : new Role[] {Role.RESPONDER, Role.VIEWER}) {
+      String hash = String.valueOf(server.getBean(PasswordEncoder.class).encode("unused here"));
+      server.getBean(Accounts.class).create(new Accounts.User(role.text(), hash, role));
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    if (server != null) {
+      server.close();
+    }
+    if (simulator != null) {
+      simulator.close();
+    }
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    context =
+        chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1280, 900));
+    context.addInitScript(
+        "addEventListener('securitypolicyviolation', e =>"
+            + " console.error('CSP ' + e.violatedDirective + ' ' + e.blockedURI));");
+    page = context.newPage();
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error") && message.text().contains("CSP")) {
+        complaints.append(message.text()).append('\n');
+      }
+    });
+    page.onPageError(error -> complaints.append(error).append('\n'));
+  }
+
+  @AfterEach
+  void nothing_was_blocked_and_no_script_failed() {
+    context.close();
+    assertThat(complaints.toString()).isEmpty();
+  }
+
+  private void signIn(Role role) {
+    page.navigate(base + server.getBean(SignInTokens.class).pathFor(role.text()));
+    assertThat(page.locator("#feed-state")).hasAttribute("data-state", "live");
+  }
+
+  private void log(String level, String message) throws Exception {
+    outside.log(level, message);
+    SENT.incrementAndGet();
+  }
+
+  private Locator report(String text) {
+    return page.locator("#reports .report").filter(new Locator.FilterOptions().setHasText(text));
+  }
+
+  private static LocatorAssertions.IsVisibleOptions soon() {
+    return new LocatorAssertions.IsVisibleOptions().setTimeout(LONG);
+  }
+
+  private void processed(long lines) {
+    String text = String.format(Locale.ROOT, "%,d", lines).replace(',', '\u202f');
+    assertThat(page.locator("#lines-processed"))
+        .hasText(text, new LocatorAssertions.HasTextOptions().setTimeout(LONG));
+    assertThat(page.locator("#lines-accepted")).hasText(text);
+  }
+
+  @Test
+  void a_warning_becomes_a_card_by_itself_and_every_line_is_counted() throws Exception {
+    signIn(Role.VIEWER);
+    page.evaluate("window.sameDocument = true");
+    for (int i = 0; i < 7; i++) {
+      log("WARN", "Disk of shard " + i + " is almost full");
+    }
+    Locator card = report("almost full");
+    assertThat(card).isVisible(soon());
+    assertThat(card.locator(".severity")).containsText("Warning");
+    assertThat(card.locator(".severity svg")).isVisible();
+    assertThat(card.locator(".chip")).hasText("shop");
+    assertThat(card.locator(".report-summary")).not().isEmpty();
+    assertThat(card.locator(".report-ratio")).containsText("One report for 7 lines");
+    card.getByText("What the lines say").click();
+    assertThat(card.locator(".patterns li").first()).containsText("WARN");
+    processed(SENT.get());
+    assertThat(page.locator("#triage-busy")).isHidden();
+    assertThat(page.locator("#noise-reduction")).containsText("%");
+    assertThat(page.locator("#log-minutes svg rect.minutes-warnings").last()).isAttached();
+    assertThat((Boolean) page.evaluate("window.sameDocument")).isTrue();
+    int above =
+        ((Number) page.evaluate("document.querySelector('#cards').getBoundingClientRect().top"))
+            .intValue();
+    assertThat(card.boundingBox().y).as("incidents come first").isGreaterThan(above);
+  }
+
+  @Test
+  void a_responder_switches_the_log_generator_and_a_viewer_is_told_why_not() {
+    signIn(Role.RESPONDER);
+    Locator demo = page.locator("#demo");
+    assertThat(demo).containsText("about 20 lines a second");
+    page.locator("#demo-meltdown").click();
+    assertThat(demo).containsText("about 2\u202f000 lines a second");
+    assertThat(page.locator("#demo-meltdown")).hasAttribute("aria-pressed", "true");
+    assertThat(simulator.mode()).isEqualTo("MELTDOWN");
+    page.locator("#demo-run").click();
+    assertThat(demo).containsText("Stopped");
+    assertThat(simulator.mode()).isEqualTo("STOPPED");
+    page.locator("#demo-run").click();
+    assertThat(demo).containsText("about 20 lines a second");
+    context.clearCookies();
+    signIn(Role.VIEWER);
+    assertThat(demo).containsText("Your role, viewer, may not switch it");
+    assertThat(page.locator("#demo button")).hasCount(0);
+  }
+}
