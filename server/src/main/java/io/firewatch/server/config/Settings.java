@@ -22,6 +22,8 @@ public final class Settings {
           DetectionProperties.class,
           TriageProperties.class,
           CorrelationProperties.class,
+          RemediationProperties.class,
+          ExecutionProperties.class,
           ResolutionProperties.class,
           ContextProperties.class,
           HistoryProperties.class,

@@ -42,7 +42,8 @@ final class Consumers implements AutoCloseable {
       ContextIntake intake,
       CallIntake calls,
       InvestigationIntake investigation,
-      LearningIntake learning) {}
+      LearningIntake learning,
+      RemediationIntake remediation) {}
 
   /** What correlation reads, from two topics. */
   private sealed interface Told {
@@ -88,6 +89,16 @@ final class Consumers implements AutoCloseable {
           "learning",
           decoders::incidentChanges,
           agents.learning::resolved,
+          Topics.INCIDENTS_RESOLVED);
+      consumers.add(
+          "remediation",
+          decoders::incidentChanges,
+          agents.remediation::diagnosed,
+          Topics.RCA_COMPLETED);
+      consumers.add(
+          "remediation-end",
+          decoders::incidentChanges,
+          agents.remediation::resolved,
           Topics.INCIDENTS_RESOLVED);
       return consumers;
     } catch (RuntimeException e) {

@@ -83,8 +83,10 @@ class MachineryWiring {
       ContextIntake intake,
       CallIntake calls,
       InvestigationIntake investigation,
-      LearningIntake learning) {
-    return new Consumers.Agents(correlation, resolution, intake, calls, investigation, learning);
+      LearningIntake learning,
+      RemediationIntake remediation) {
+    return new Consumers.Agents(
+        correlation, resolution, intake, calls, investigation, learning, remediation);
   }
 
   @Bean

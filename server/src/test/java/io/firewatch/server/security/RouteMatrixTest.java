@@ -25,6 +25,7 @@ final class RouteMatrixTest {
   private static final Set<Role> PEOPLE =
       EnumSet.of(Role.VIEWER, Role.RESPONDER, Role.APPROVER, Role.ADMIN);
   private static final Set<Role> RESPONDERS = EnumSet.of(Role.RESPONDER, Role.APPROVER, Role.ADMIN);
+  private static final Set<Role> APPROVERS = EnumSet.of(Role.APPROVER, Role.ADMIN);
   private static final Set<Role> ADMINS = EnumSet.of(Role.ADMIN);
   private static final Set<Role> SENDERS = EnumSet.of(Role.INGEST, Role.ADMIN);
   private static final Set<Role> ALL = EnumSet.allOf(Role.class);
@@ -60,6 +61,12 @@ final class RouteMatrixTest {
           "/api/incidents/{id}",
           "/api/incidents/{id}/evidence/{evidence}",
           "/api/incidents/{id}/diagnosis/rating",
+          "/api/incidents/{id}/plan",
+          "/api/incidents/{id}/plans",
+          "/api/incidents/{id}/approvals",
+          "/api/approvals",
+          "/api/approvals/{id}",
+          "/api/automation",
           "/api/diagnosis/accuracy",
           "/accuracy",
           "/api/evidence/{id}",
@@ -127,6 +134,16 @@ final class RouteMatrixTest {
     MATRIX.put("GET /metrics", ALL);
     MATRIX.put("POST /api/incidents/{id}/resolve", RESPONDERS);
     MATRIX.put("POST /api/incidents/{id}/diagnosis/rating", RESPONDERS);
+    MATRIX.put("POST /api/approvals/{id}/approve", APPROVERS);
+    MATRIX.put("POST /api/approvals/{id}/reject", APPROVERS);
+    MATRIX.put("POST /api/incidents/{id}/rollback", APPROVERS);
+    MATRIX.put("POST /api/incidents/{id}/plan/approval", RESPONDERS);
+    // Whoever sees that something goes wrong may stop it; to let it go on takes more.
+    MATRIX.put("POST /api/automation/stop", RESPONDERS);
+    MATRIX.put("POST /api/automation/resume", APPROVERS);
+    MATRIX.put("POST /api/automation/breaker/reset", APPROVERS);
+    MATRIX.put("POST /api/automation/freezes", APPROVERS);
+    MATRIX.put("DELETE /api/automation/freezes/{id}", APPROVERS);
     MATRIX.put("POST /api/v2/silences", RESPONDERS);
     MATRIX.put("POST /api/v2/silences/preview", RESPONDERS);
     MATRIX.put("POST /demo/logs", RESPONDERS);
