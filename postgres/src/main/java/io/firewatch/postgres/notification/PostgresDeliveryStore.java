@@ -46,7 +46,8 @@ public final class PostgresDeliveryStore implements DeliveryStore {
   @Override
   public boolean add(Delivery delivery) {
     return sql.batch(
-            DeliveryRow.INSERT, List.<@Nullable Object[]>of(DeliveryRow.parameters(delivery)))[0]
+                DeliveryRow.INSERT, List.<@Nullable Object[]>of(DeliveryRow.parameters(delivery)))[
+            0]
         == 1;
   }
 
