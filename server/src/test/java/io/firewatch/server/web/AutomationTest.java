@@ -11,6 +11,7 @@ import io.firewatch.contracts.Plans;
 import io.firewatch.contracts.Samples;
 import io.firewatch.contracts.memory.InMemoryRemediationStore;
 import io.firewatch.incident.Incident;
+import io.firewatch.incident.IncidentStatus;
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.remediation.approval.Approval;
 import io.firewatch.remediation.plan.Plan;
@@ -114,7 +115,12 @@ final class AutomationTest {
   private Incident waiting(int number) {
     Instant now = Instant.now();
     Incident incident =
-        Samples.incident(number, "payment", Severity.CRITICAL, now.minusSeconds(60));
+        Samples.incident(number, "payment", Severity.CRITICAL, now.minusSeconds(60))
+            .become(IncidentStatus.CORRELATING)
+            .become(IncidentStatus.INVESTIGATING)
+            .become(IncidentStatus.RCA_COMPLETE)
+            .become(IncidentStatus.REMEDIATING)
+            .become(IncidentStatus.AWAITING_APPROVAL);
     incidents.transact(Set.of(), transaction -> transaction.save(incident));
     Plan plan = Plans.plan(incident.id(), 1);
     store.keep(plan);
