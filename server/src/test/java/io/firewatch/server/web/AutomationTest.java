@@ -3,7 +3,6 @@ package io.firewatch.server.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -31,6 +30,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -59,6 +59,12 @@ final class AutomationTest {
   @AfterAll
   static void stopBrowser() {
     chromium.close();
+  }
+
+  @BeforeEach
+  void open() {
+    window = chromium.browser().newContext();
+    page = window.newPage();
   }
 
   @AfterEach
@@ -141,14 +147,8 @@ final class AutomationTest {
     if (accounts.user(name).isEmpty()) {
       accounts.create(new Accounts.User(name, "{noop}unused", role));
     }
-    window =
-        chromium
-            .browser()
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setViewportSize(width, 900)
-                    .setColorScheme(colours));
-    page = window.newPage();
+    page.setViewportSize(width, 900);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
     page.navigate("http://localhost:" + port + tokens.pathFor(name));
   }
 
