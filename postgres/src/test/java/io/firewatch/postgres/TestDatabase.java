@@ -30,7 +30,7 @@ public final class TestDatabase {
                       deployments, log_lines, spans, users, api_keys, scheduled_tasks,
                       silences, alerts, rulings, calls, held_signals, rule_revisions,
                       metric_series, metric_rollups,
-                      diagnoses, diagnosis_ratings,
+                      diagnoses, diagnosis_ratings, postmortems,
                       knowledge_documents, knowledge_vectors, knowledge_ratings
                     """)
                 .update());

@@ -77,14 +77,19 @@ class MachineryWiring {
   }
 
   @Bean
+  Consumers.Aftermath aftermath(LearningIntake learning, PostmortemIntake postmortem) {
+    return new Consumers.Aftermath(learning, postmortem);
+  }
+
+  @Bean
   Consumers.Agents agents(
       CorrelationAgent correlation,
       ResolutionAgent resolution,
       ContextIntake intake,
       CallIntake calls,
       InvestigationIntake investigation,
-      LearningIntake learning) {
-    return new Consumers.Agents(correlation, resolution, intake, calls, investigation, learning);
+      Consumers.Aftermath aftermath) {
+    return new Consumers.Agents(correlation, resolution, intake, calls, investigation, aftermath);
   }
 
   @Bean
