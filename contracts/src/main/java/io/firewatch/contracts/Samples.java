@@ -163,6 +163,10 @@ public final class Samples {
                 new Outbox.Message(
                     0, "rca.completed", key, "diagnosed", diagnosed.cause().headline()),
                 new Outbox.Message(0, "incidents.changed", key, "changed", "diagnosed"));
+        case IncidentEvent.Planned planned ->
+            List.of(
+                new Outbox.Message(0, "remediation.plans", key, "planned", planned.plan().hash()),
+                new Outbox.Message(0, "incidents.changed", key, "changed", "planned"));
         case IncidentEvent.Resolved resolved ->
             List.of(
                 new Outbox.Message(

@@ -1,8 +1,10 @@
 package io.firewatch.incident;
 
 import io.firewatch.telemetry.Deployment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What the rest of the platform is told of an incident, in the transaction that made it true. */
@@ -17,6 +19,9 @@ public sealed interface IncidentEvent {
 
   /** Its cause was sought; told again whenever the answer changes. */
   record Diagnosed(Incident incident, Cause cause, Instant at) implements IncidentEvent {}
+
+  /** What is to be done about it is known; told again for every other plan. */
+  record Planned(Incident incident, PlanSummary plan, Instant at) implements IncidentEvent {}
 
   /** It is over. */
   record Resolved(Incident incident, Instant at) implements IncidentEvent {}
@@ -75,4 +80,46 @@ public sealed interface IncidentEvent {
 
   /** A possible cause; {@code confidence} is 0..1. */
   record Candidate(String service, String category, String statement, double confidence) {}
+
+  /**
+   * What is to be done, step by step.
+   *
+   * @param number 1 for the first plan of the incident
+   * @param hash what an approval of it is bound to
+   * @param escalation whom to call when it does not help, nearest first
+   * @param runbooks ids of the documents it was made from
+   */
+  record PlanSummary(
+      UUID id,
+      int number,
+      String hash,
+      String cause,
+      double confidence,
+      List<PlanStep> steps,
+      List<String> escalation,
+      List<String> runbooks,
+      Duration estimate) {
+    public PlanSummary {
+      steps = List.copyOf(steps);
+      escalation = List.copyOf(escalation);
+      runbooks = List.copyOf(runbooks);
+    }
+  }
+
+  /**
+   * A step of it.
+   *
+   * @param executable what an executor does; empty when a person does it
+   */
+  record PlanStep(
+      int id,
+      String priority,
+      String action,
+      String rationale,
+      String risk,
+      String rollback,
+      String owner,
+      String expectedOutcome,
+      String source,
+      String executable) {}
 }

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param callees services of the catalogue that this one calls
  * @param infrastructure databases, brokers and outside systems it needs
  * @param typical usual readings by short name, such as {@code rps}, {@code cpu}
+ * @param actions what can be done to it, by the name of the remedy, such as {@code restart}
  */
 public record ServiceEntry(
     String name,
@@ -22,7 +23,8 @@ public record ServiceEntry(
     List<String> infrastructure,
     Map<String, Double> typical,
     List<String> failureModes,
-    List<String> runbooks) {
+    List<String> runbooks,
+    Map<String, ServiceAction> actions) {
   public ServiceEntry {
     if (name.isBlank()) {
       throw new IllegalArgumentException("name must not be blank");
@@ -32,6 +34,35 @@ public record ServiceEntry(
     typical = Map.copyOf(typical);
     failureModes = List.copyOf(failureModes);
     runbooks = List.copyOf(runbooks);
+    actions = Map.copyOf(actions);
+  }
+
+  /** A service that nothing can be done to. */
+  public ServiceEntry(
+      String name,
+      String description,
+      Ownership ownership,
+      String criticality,
+      String language,
+      Objective objective,
+      List<String> callees,
+      List<String> infrastructure,
+      Map<String, Double> typical,
+      List<String> failureModes,
+      List<String> runbooks) {
+    this(
+        name,
+        description,
+        ownership,
+        criticality,
+        language,
+        objective,
+        callees,
+        infrastructure,
+        typical,
+        failureModes,
+        runbooks,
+        Map.of());
   }
 
   /** Who looks after the service, who is called, and where they talk. */

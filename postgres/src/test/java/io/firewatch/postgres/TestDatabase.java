@@ -31,6 +31,8 @@ public final class TestDatabase {
                       silences, alerts, rulings, calls, held_signals, rule_revisions,
                       metric_series, metric_rollups,
                       diagnoses, diagnosis_ratings, postmortems,
+                      remediation_plans, remediation_workflows, remediation_approvals,
+                      remediation_deeds, automation,
                       knowledge_documents, knowledge_vectors, knowledge_ratings
                     """)
                 .update());

@@ -1,41 +1,23 @@
 package io.firewatch.bench.ingest;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Follows the live feed and keeps the anomalies of one run with the moment each one arrived. */
 final class FeedWatcher implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final long RECONNECT_MILLIS = 500;
-  private static final int BUFFER = 1 << 16;
 
-  private final HttpClient http;
-  private final URI feed;
-  private final String key;
   private final ServiceNames names;
   private final List<Arrival> arrivals = new ArrayList<>();
   private final Map<String, Long> opened = new HashMap<>();
   private final Durations diagnosis = new Durations();
-  private final CountDownLatch connected = new CountDownLatch(1);
-  private final Thread thread;
-  private volatile String lastId = "";
-  private volatile boolean closed;
+  private final EventStream stream;
 
   /**
    * An anomaly on the feed.
@@ -46,18 +28,13 @@ final class FeedWatcher implements AutoCloseable {
   record Arrival(int service, String metric, long detectedMillis, long nanos) {}
 
   FeedWatcher(HttpClient http, IngestOptions options, ServiceNames names) {
-    this.http = http;
-    this.feed = options.server().resolve("/api/events");
-    this.key = options.key();
     this.names = names;
-    this.thread = Thread.ofPlatform().daemon().name("bench-feed").start(this::follow);
+    this.stream = new EventStream(http, options.server(), options.key(), this::read);
   }
 
   /** Waits until the feed is open. */
   void awaitOpen() throws IOException, InterruptedException {
-    if (!connected.await(20, TimeUnit.SECONDS)) {
-      throw new IOException("The live feed at " + feed + " does not open; may the key read it?");
-    }
+    stream.open();
   }
 
   synchronized List<Arrival> arrivals() {
@@ -74,52 +51,13 @@ final class FeedWatcher implements AutoCloseable {
     return opened.size();
   }
 
-  private void follow() {
-    try {
-      while (!closed) {
-        try {
-          readOnce();
-        } catch (IOException unreachable) {
-          // The server cut a slow reader off, or is away: come back, and take up where it ended.
-        }
-        Thread.sleep(RECONNECT_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      // Only close interrupts: the thread ends.
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void readOnce() throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(feed)
-            .header("Authorization", "Bearer " + key)
-            .header("Accept", "text/event-stream");
-    if (!lastId.isEmpty()) {
-      request.header("Last-Event-ID", lastId);
-    }
-    HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(response.body(), StandardCharsets.UTF_8), BUFFER)) {
-      if (response.statusCode() == 200) {
-        connected.countDown();
-        read(lines);
-      }
-    }
-  }
-
-  private void read(BufferedReader lines) throws IOException {
-    for (String line = lines.readLine(); line != null && !closed; line = lines.readLine()) {
-      if (line.startsWith("id:")) {
-        lastId = line.substring(3).trim();
-      } else if (line.startsWith("data:") && line.contains("ANOMALY_DETECTED")) {
-        take(System.nanoTime(), JSON.readTree(line.substring(5)).path("data"));
-      } else if (line.startsWith("data:") && line.contains("INCIDENT_OPENED")) {
-        opened(System.nanoTime(), JSON.readTree(line.substring(5)));
-      } else if (line.startsWith("data:") && line.contains("\"what\":\"diagnosed\"")) {
-        diagnosed(System.nanoTime(), JSON.readTree(line.substring(5)));
-      }
+  private void read(String data) {
+    if (data.contains("ANOMALY_DETECTED")) {
+      take(System.nanoTime(), JSON.readTree(data).path("data"));
+    } else if (data.contains("INCIDENT_OPENED")) {
+      opened(System.nanoTime(), JSON.readTree(data));
+    } else if (data.contains("\"what\":\"diagnosed\"")) {
+      diagnosed(System.nanoTime(), JSON.readTree(data));
     }
   }
 
@@ -148,7 +86,6 @@ final class FeedWatcher implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    thread.interrupt();
+    stream.close();
   }
 }

@@ -2,6 +2,7 @@ package io.firewatch.bench.ingest;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -56,8 +57,13 @@ public final class IngestBench implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(10))
             .executor(executor)
             .build();
-    this.postman = new Postman(http, options.server(), options.key());
-    this.lanes = new Lanes(options.fleet(), names, postman);
+    this.postman = new Postman(http);
+    HttpRequest.Builder write =
+        Postman.to(options.server(), "/api/v1/write", options.key(), "application/x-protobuf")
+            .header("Content-Encoding", "snappy")
+            .header("X-Prometheus-Remote-Write-Version", "0.1.0");
+    this.lanes =
+        new Lanes(options.fleet(), names, (body, length) -> postman.deliver(write, body, length));
   }
 
   /**
@@ -155,8 +161,8 @@ public final class IngestBench implements AutoCloseable {
         new IngestReport.Samples(accepted, timed.accepted(), drained.judged, drained.seconds);
     return new IngestReport(
         timed.accepted() / timed.seconds(),
-        latency(findings.latency()),
-        latency(news.diagnosis()),
+        IngestReport.Latency.of(findings.latency()),
+        IngestReport.Latency.of(news.diagnosis()),
         samples.unjudged() + findings.injected() - findings.found(),
         samples,
         new IngestReport.Requests(
@@ -174,11 +180,6 @@ public final class IngestBench implements AutoCloseable {
             findings.injected(),
             findings.found(),
             findings.falseAlarms()));
-  }
-
-  private static IngestReport.Latency latency(Durations of) {
-    return new IngestReport.Latency(
-        of.percentile(0.5), of.percentile(0.95), of.percentile(0.99), of.percentile(1));
   }
 
   @Override

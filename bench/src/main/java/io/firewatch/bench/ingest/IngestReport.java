@@ -22,7 +22,12 @@ public record IngestReport(
 
   /** Milliseconds; null while nothing was found. */
   public record Latency(
-      @Nullable Double p50, @Nullable Double p95, @Nullable Double p99, @Nullable Double max) {}
+      @Nullable Double p50, @Nullable Double p95, @Nullable Double p99, @Nullable Double max) {
+    static Latency of(Durations of) {
+      return new Latency(
+          of.percentile(0.5), of.percentile(0.95), of.percentile(0.99), of.percentile(1));
+    }
+  }
 
   /**
    * @param accepted answered 2xx, probe and warm-up included

@@ -18,12 +18,18 @@ final class Lanes implements AutoCloseable {
 
   private final List<Block> blocks = new ArrayList<>();
   private final int[] blockOfService;
-  private final Postman postman;
+  private final Delivery delivery;
   private final int connections;
   private final ExecutorService threads;
 
-  Lanes(IngestOptions.Fleet fleet, ServiceNames names, Postman postman) {
-    this.postman = postman;
+  /** Delivers a body; returns when the attempt that was accepted began. */
+  @FunctionalInterface
+  interface Delivery {
+    long send(byte[] body, int length) throws IOException, InterruptedException;
+  }
+
+  Lanes(IngestOptions.Fleet fleet, ServiceNames names, Delivery delivery) {
+    this.delivery = delivery;
     List<BenchSeries> series = BenchSeries.fleet(fleet, names);
     int each = SAMPLES_PER_REQUEST / fleet.seriesPerService() * fleet.seriesPerService();
     this.blockOfService = new int[fleet.services()];
@@ -81,7 +87,7 @@ final class Lanes implements AutoCloseable {
         Block block = blocks.get(i);
         stage.pace(block.size());
         int length = block.fill(step, course.time().at(step), course.spikes());
-        stage.accepted(i, step, block.size(), postman.deliver(block.compressed(), length));
+        stage.accepted(i, step, block.size(), delivery.send(block.compressed(), length));
       }
     }
     return step;

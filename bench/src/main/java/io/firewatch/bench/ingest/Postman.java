@@ -18,30 +18,32 @@ final class Postman {
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
   private final HttpClient http;
-  private final HttpRequest.Builder request;
   private final AtomicLong overloaded = new AtomicLong();
   private final AtomicLong errors = new AtomicLong();
   private final Durations answered = new Durations();
 
-  Postman(HttpClient http, URI server, String key) {
+  Postman(HttpClient http) {
     this.http = http;
-    this.request =
-        HttpRequest.newBuilder(server.resolve("/api/v1/write"))
-            .timeout(TIMEOUT)
-            .header("Authorization", "Bearer " + key)
-            .header("Content-Type", "application/x-protobuf")
-            .header("Content-Encoding", "snappy")
-            .header("X-Prometheus-Remote-Write-Version", "0.1.0");
+  }
+
+  /** Requests to a path of a server. */
+  static HttpRequest.Builder to(URI server, String path, String key, String mediaType) {
+    return HttpRequest.newBuilder(server.resolve(path))
+        .timeout(TIMEOUT)
+        .header("Authorization", "Bearer " + key)
+        .header("Content-Type", mediaType);
   }
 
   /**
    * Sends a body until it is accepted.
    *
+   * @param to where and as what
    * @return when the attempt that was accepted began, as {@link System#nanoTime}
    * @throws IOException when it is refused for good, or nobody accepts it for minutes
    */
-  long deliver(byte[] body, int length) throws IOException, InterruptedException {
-    HttpRequest attempt = request.copy().POST(BodyPublishers.ofByteArray(body, 0, length)).build();
+  long deliver(HttpRequest.Builder to, byte[] body, int length)
+      throws IOException, InterruptedException {
+    HttpRequest attempt = to.copy().POST(BodyPublishers.ofByteArray(body, 0, length)).build();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     for (long pause = FIRST_PAUSE_MILLIS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
       long began = System.nanoTime();
@@ -59,7 +61,7 @@ final class Postman {
           overloaded.incrementAndGet();
           wait = retryAfterMillis(response, pause);
         } else if (status < 500) {
-          throw new RefusedException("The server refuses readings: " + problem);
+          throw new RefusedException("The server refuses what is sent: " + problem);
         } else {
           errors.incrementAndGet();
         }

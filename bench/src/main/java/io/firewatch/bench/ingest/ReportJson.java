@@ -15,24 +15,27 @@ public final class ReportJson {
 
   /** Writes it, making the folders on the way. */
   public static void write(IngestReport report, Path file) throws IOException {
+    write(text(report), file);
+  }
+
+  /** Writes it, making the folders on the way. */
+  public static void write(LogReport report, Path file) throws IOException {
+    write(text(report), file);
+  }
+
+  private static void write(String text, Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    Files.writeString(file, text(report) + System.lineSeparator());
+    Files.writeString(file, text + System.lineSeparator());
   }
 
   static String text(IngestReport report) {
     ObjectNode node = JSON.createObjectNode();
     node.put("samples_per_second", Math.round(report.samplesPerSecond()));
-    latency(node, "detection", "p50", report.latency().p50());
-    latency(node, "detection", "p95", report.latency().p95());
-    latency(node, "detection", "p99", report.latency().p99());
-    latency(node, "detection", "max", report.latency().max());
-    latency(node, "diagnosis", "p50", report.diagnosis().p50());
-    latency(node, "diagnosis", "p95", report.diagnosis().p95());
-    latency(node, "diagnosis", "p99", report.diagnosis().p99());
-    latency(node, "diagnosis", "max", report.diagnosis().max());
+    latency(node, "detection", report.latency());
+    latency(node, "diagnosis", report.diagnosis());
     node.put("lost", report.lost());
     node.put("samples_accepted", report.samples().accepted());
     node.put("samples_accepted_timed", report.samples().timed());
@@ -41,12 +44,7 @@ public final class ReportJson {
     node.put("spikes_injected", report.run().spikes());
     node.put("spikes_found", report.run().found());
     node.put("false_alarms", report.run().falseAlarms());
-    node.put("requests", report.requests().sent());
-    node.put("retries", report.requests().overloaded() + report.requests().errors());
-    node.put("overloaded", report.requests().overloaded());
-    node.put("errors", report.requests().errors());
-    node.put("request_p50_ms", round(report.requests().p50Millis()));
-    node.put("request_p99_ms", round(report.requests().p99Millis()));
+    requests(node, report.requests());
     node.put("timed_seconds", round(report.run().seconds()));
     node.put("series", report.run().series());
     node.put("services", report.run().services());
@@ -55,12 +53,56 @@ public final class ReportJson {
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node);
   }
 
-  private static void latency(ObjectNode node, String of, String name, @Nullable Double millis) {
-    String key = of + "_latency_" + name + "_ms";
-    if (millis == null) {
+  static String text(LogReport report) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("lines_per_second", Math.round(report.linesPerSecond()));
+    put(node, "lines_per_processor_second", report.cost().linesPerSecond());
+    latency(node, "counted", report.counted());
+    latency(node, "report", report.told());
+    node.put("lost", report.lost());
+    node.put("lines_accepted", report.lines().accepted());
+    node.put("lines_accepted_timed", report.cost().timedLines());
+    node.put("lines_counted", report.lines().counted());
+    node.put("error_lines_accepted", report.lines().errors());
+    node.put("error_lines_counted", report.lines().countedErrors());
+    node.put("sampled_out", report.lines().sampledOut());
+    node.put("drain_seconds", round(report.lines().drainSeconds()));
+    node.put("failures_injected", report.run().failures());
+    node.put("failures_reported", report.run().told());
+    node.put("windows", report.run().windows());
+    node.put("templates", report.run().templates());
+    requests(node, report.requests());
+    node.put("timed_seconds", round(report.run().seconds()));
+    put(node, "server_processor_seconds", report.cost().server());
+    node.put("driver_processor_seconds", round(report.cost().driver()));
+    node.put("megabytes_per_second", round(report.run().megabytesPerSecond()));
+    node.put("format", report.run().format());
+    node.put("services", report.run().services());
+    node.put("connections", report.run().connections());
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+  }
+
+  private static void requests(ObjectNode node, IngestReport.Requests requests) {
+    node.put("requests", requests.sent());
+    node.put("retries", requests.overloaded() + requests.errors());
+    node.put("overloaded", requests.overloaded());
+    node.put("errors", requests.errors());
+    node.put("request_p50_ms", round(requests.p50Millis()));
+    node.put("request_p99_ms", round(requests.p99Millis()));
+  }
+
+  private static void latency(ObjectNode node, String of, IngestReport.Latency latency) {
+    put(node, of + "_latency_p50_ms", latency.p50());
+    put(node, of + "_latency_p95_ms", latency.p95());
+    put(node, of + "_latency_p99_ms", latency.p99());
+    put(node, of + "_latency_max_ms", latency.max());
+  }
+
+  private static void put(ObjectNode node, String key, @Nullable Double value) {
+    if (value == null) {
       node.putNull(key);
     } else {
-      node.put(key, round(millis));
+      node.put(key, round(value));
     }
   }
 

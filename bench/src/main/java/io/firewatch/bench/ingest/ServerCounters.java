@@ -24,13 +24,18 @@ final class ServerCounters {
 
   /** Samples that detection has looked at since the server started. */
   long judged() throws IOException, InterruptedException {
+    return sum(JUDGED);
+  }
+
+  /** A counter, over all its label sets; 0 when there is none of that name. */
+  long sum(String name) throws IOException, InterruptedException {
     HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
     if (response.statusCode() != 200) {
       throw new IOException(
           "The server answered %d for its /metrics; the key must have the role admin."
               .formatted(response.statusCode()));
     }
-    return sum(response.body(), JUDGED);
+    return sum(response.body(), name);
   }
 
   /** Sum over all label sets of a counter in the Prometheus text format. */

@@ -2,15 +2,14 @@ package io.firewatch.bench.ingest;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.locks.LockSupport;
 
 /** A part of a run and what became of it. Shared by the connections. */
 final class Stage {
   private final Course course;
   private final Limits limits;
   private final AtomicLong accepted = new AtomicLong();
-  private final AtomicLong offered = new AtomicLong();
   private final AtomicLongArray sentAt;
+  private final Pace pace;
   private final long begunNanos = System.nanoTime();
   private volatile long endedNanos = begunNanos;
 
@@ -35,6 +34,7 @@ final class Stage {
   Stage(Course course, Limits limits) {
     this.course = course;
     this.limits = limits;
+    this.pace = new Pace(limits.samplesPerSecond(), begunNanos);
     this.sentAt = new AtomicLongArray(course.blocks() * limits.steps());
   }
 
@@ -51,14 +51,7 @@ final class Stage {
 
   /** Waits until so many samples more are due. */
   void pace(int samples) {
-    if (limits.samplesPerSecond() == 0) {
-      return;
-    }
-    long before = offered.getAndAdd(samples);
-    long due = begunNanos + Math.round(1e9 * before / limits.samplesPerSecond());
-    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
+    pace.await(samples);
   }
 
   /** The readings of a block's step, which left at {@code sentNanos}, were accepted. */

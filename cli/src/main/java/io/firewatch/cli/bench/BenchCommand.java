@@ -8,12 +8,14 @@ import picocli.CommandLine.Command;
     description = "Measures Firewatch.",
     footer = {
       "  firewatch bench ingest --duration 20s --json target/ingest.json",
+      "  firewatch bench logs --duration 20s --json target/logs.json",
       "  firewatch bench scenarios --seeds 10",
       "  firewatch bench accuracy --data DIR",
       "  firewatch bench history --rows 10000000"
     },
     subcommands = {
       IngestCommand.class,
+      LogsCommand.class,
       ScenariosCommand.class,
       LiveScenariosCommand.class,
       AccuracyCommand.class,

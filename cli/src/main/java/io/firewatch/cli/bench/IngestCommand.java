@@ -1,6 +1,5 @@
 package io.firewatch.cli.bench;
 
-import io.firewatch.bench.ingest.BenchListener;
 import io.firewatch.bench.ingest.IngestBench;
 import io.firewatch.bench.ingest.IngestOptions;
 import io.firewatch.bench.ingest.IngestReport;
@@ -89,7 +88,7 @@ final class IngestCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Screen.isTerminal());
     IngestReport report;
-    try (IngestBench bench = new IngestBench(options(), listener(progress))) {
+    try (IngestBench bench = new IngestBench(options(), BenchProgress.on(progress))) {
       report = bench.run();
     } finally {
       progress.clear();
@@ -108,14 +107,5 @@ final class IngestCommand implements Callable<Integer> {
         rate,
         duration,
         new IngestOptions.Fleet(services, series, connections, Math.min(spikes, services)));
-  }
-
-  private static BenchListener listener(ProgressLine progress) {
-    return new BenchListener() {
-      @Override
-      public void progress(String phase, double share, String figures) {
-        progress.show(phase, share, figures);
-      }
-    };
   }
 }

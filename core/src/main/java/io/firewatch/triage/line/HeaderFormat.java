@@ -18,11 +18,11 @@ public final class HeaderFormat {
   private static final int FIELDS = 16;
   private static final double STEADY = 0.9;
 
-  private final List<HeaderField> fields;
+  private final HeaderField[] fields;
   private final int required;
 
   private HeaderFormat(List<HeaderField> fields, int required) {
-    this.fields = List.copyOf(fields);
+    this.fields = fields.toArray(HeaderField[]::new);
     this.required = required;
   }
 
@@ -91,14 +91,14 @@ public final class HeaderFormat {
 
   /** Where the message of a line begins; {@code start} when the line has not this header. */
   public int messageStart(byte[] line, int start, int end) {
-    if (fields.isEmpty()) {
+    if (fields.length == 0) {
       return start;
     }
     HeaderScanner scanner = new HeaderScanner();
     scanner.start(line, start, end);
     int position = start;
-    for (int field = 0; field < fields.size(); field++) {
-      HeaderField expected = fields.get(field);
+    for (int field = 0; field < fields.length; field++) {
+      HeaderField expected = fields[field];
       HeaderField kind = scanner.next();
       boolean fits =
           kind == expected || expected == HeaderField.NONE || expected == HeaderField.WORD;
@@ -115,6 +115,6 @@ public final class HeaderFormat {
 
   /** Whether lines have a header at all. */
   public boolean isPresent() {
-    return !fields.isEmpty();
+    return fields.length > 0;
   }
 }

@@ -125,14 +125,13 @@ final class HeaderScanner {
     if (to - from != 3 || letters != 3) {
       return false;
     }
-    String name = new String(line, from, 3, StandardCharsets.US_ASCII);
-    return "JanFebMarAprMayJunJulAugSepOctNovDecMonTueWedThuFriSatSun".indexOf(name) % 3 == 0;
+    return HeaderWords.isDayOrMonth(line, from);
   }
 
   private boolean isLevel(int from, int to) {
     int last = to > from && (line[to - 1] == ':' || line[to - 1] == ']') ? to - 1 : to;
     int length = last - from;
-    if (length < 1 || length > 11 || isDigit(line[from])) {
+    if (!HeaderWords.mayBeLevel(line, from, length) || isDigit(line[from])) {
       return false;
     }
     String word = new String(line, from, length, StandardCharsets.US_ASCII);

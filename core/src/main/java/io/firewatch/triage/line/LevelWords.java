@@ -9,6 +9,9 @@ public final class LevelWords {
   /** A level is looked for among the first words of a line only; further on it is prose. */
   private static final int WORDS = 12;
 
+  /** Longest name of a level: {@code INFORMATION}. */
+  private static final int LONGEST = 11;
+
   private LevelWords() {}
 
   /** The level a field's value names, also as syslog or pino number; empty when it is none. */
@@ -27,56 +30,72 @@ public final class LevelWords {
 
   /**
    * The level a plain line carries: a word in capitals, or one in brackets or before a colon, among
-   * its first words. A lower-case word inside the sentence ("no error") is none.
+   * its first words; or the first word that is no time, except for what would be fatal. A
+   * lower-case word inside the sentence ("no error") is none.
    */
   public static Optional<LogLevel> find(String line) {
     int words = 0;
     int i = 0;
+    boolean opening = true;
     while (i < line.length() && words < WORDS) {
       if (!isWordPart(line.charAt(i))) {
         i++;
         continue;
       }
       int start = i;
-      while (i < line.length() && isWordPart(line.charAt(i))) {
-        i++;
+      boolean capitals = true;
+      boolean digits = false;
+      for (; i < line.length() && isWordPart(line.charAt(i)); i++) {
+        capitals &= !Character.isLowerCase(line.charAt(i));
+        digits |= Character.isDigit(line.charAt(i));
       }
       words++;
-      Optional<LogLevel> level = at(line, start, i);
-      if (level.isPresent()) {
-        return level;
+      if (i - start <= LONGEST && !Character.isDigit(line.charAt(start))) {
+        Optional<LogLevel> level = at(line, start, i, capitals, opening);
+        if (level.isPresent()) {
+          return level;
+        }
       }
+      opening &= digits;
     }
     return Optional.empty();
   }
 
-  private static Optional<LogLevel> at(String line, int start, int end) {
-    if (end - start > 11) {
-      return Optional.empty();
-    }
-    String word = line.substring(start, end);
-    boolean bracketed =
-        start > 0
-            && end < line.length()
-            && (line.charAt(start - 1) == '[' && line.charAt(end) == ']'
-                || line.charAt(start - 1) == '<' && line.charAt(end) == '>'
-                || line.charAt(start - 1) == '(' && line.charAt(end) == ')');
+  /** The level that {@code [start, end)} of a line names, if what is around it lets it name one. */
+  private static Optional<LogLevel> at(
+      String line, int start, int end, boolean allCapitals, boolean opening) {
+    int length = end - start;
+    boolean bracketed = start > 0 && end < line.length() && isPair(line, start - 1, end);
     boolean headed = start == 0 && end < line.length() && line.charAt(end) == ':';
-    boolean capitals = word.length() > 2 && word.equals(word.toUpperCase(Locale.ROOT));
+    boolean capitals = length > 2 && allCapitals;
     boolean lone =
-        word.length() == 1
+        length == 1
             && start > 0
             && line.charAt(start - 1) == ' '
             && end < line.length()
             && line.charAt(end) == ' '
-            && "VDIWEF".contains(word)
+            && "VDIWEF".indexOf(line.charAt(start)) >= 0
             && hasTimeBefore(line, start);
-    if (Character.isDigit(word.charAt(0)) || !(bracketed || headed || capitals || lone)) {
+    boolean first = opening && length > 3;
+    if (!(bracketed || headed || capitals || lone || first)) {
       return Optional.empty();
     }
-    return "CONFIG".equals(word) || "ALERT".equals(word) && !bracketed
-        ? Optional.empty()
-        : parse("V".equals(word) ? "VERBOSE" : word);
+    String word = line.substring(start, end);
+    if (word.equals("CONFIG") || word.equals("ALERT") && !bracketed) {
+      return Optional.empty();
+    }
+    Optional<LogLevel> level = parse("V".equals(word) ? "VERBOSE" : word);
+    boolean onlyFirst = first && !(bracketed || headed || capitals);
+    return onlyFirst ? level.filter(found -> found != LogLevel.FATAL) : level;
+  }
+
+  private static boolean isPair(String line, int open, int close) {
+    return switch (line.charAt(open)) {
+      case '[' -> line.charAt(close) == ']';
+      case '<' -> line.charAt(close) == '>';
+      case '(' -> line.charAt(close) == ')';
+      default -> false;
+    };
   }
 
   private static boolean hasTimeBefore(String line, int end) {

@@ -29,6 +29,21 @@ public final class LogLineReader {
     return fields.flatMap(LogLineReader::structured).orElseGet(() -> plain(line));
   }
 
+  /** The level a line names, in a field of its own or as a word. */
+  public static Optional<LogLevel> level(String line) {
+    return isPerhapsStructured(line) ? read(line).level() : LevelWords.find(line);
+  }
+
+  /** Cheaper than reading it: a line that is neither for sure is by far the most frequent one. */
+  private static boolean isPerhapsStructured(String line) {
+    if (line.isEmpty() || Character.isWhitespace(line.charAt(0)) || line.charAt(0) == '{') {
+      return true;
+    }
+    int equals = line.indexOf('=');
+    int blank = line.indexOf(' ');
+    return equals > 0 && (blank < 0 || equals < blank);
+  }
+
   /** Whether a line is JSON or logfmt with a message in it. */
   static boolean isStructured(String line) {
     String text = line.strip();

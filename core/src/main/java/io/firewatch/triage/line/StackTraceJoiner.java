@@ -8,27 +8,32 @@ import java.util.Optional;
  * #flush}. Not thread-safe.
  */
 public final class StackTraceJoiner {
-  private final StringBuilder event = new StringBuilder();
+  private String first = "";
+  private final StringBuilder more = new StringBuilder();
   private boolean python;
 
   /** Takes the next line; returns the event before it when this line begins a new one. */
   public Optional<String> add(String line) {
-    if (!event.isEmpty() && belongs(line)) {
-      append(line);
-      return Optional.empty();
+    if (!first.isEmpty() && belongs(line)) {
+      more.append('\n').append(line);
+    } else {
+      Optional<String> done = flush();
+      first = line;
+      python = isPython(line);
+      return done;
     }
-    Optional<String> done = flush();
-    append(line);
-    return done;
+    python |= isPython(line);
+    return Optional.empty();
   }
 
   /** The event under way, if any; call when no line came for a while and at the end. */
   public Optional<String> flush() {
-    if (event.isEmpty()) {
+    if (first.isEmpty()) {
       return Optional.empty();
     }
-    String done = event.toString();
-    event.setLength(0);
+    String done = more.isEmpty() ? first : first + more;
+    first = "";
+    more.setLength(0);
     python = false;
     return Optional.of(done);
   }
@@ -69,10 +74,11 @@ public final class StackTraceJoiner {
         && (Character.isJavaIdentifierPart(text.charAt(end)) || text.charAt(end) == '.')) {
       end++;
     }
+    if (end < text.length() && text.charAt(end) != ':') {
+      return false;
+    }
     String name = text.substring(0, end);
-    boolean ends = end == text.length() || text.charAt(end) == ':';
-    return ends
-        && name.indexOf('.') > 0
+    return name.indexOf('.') > 0
         && (name.endsWith("Exception") || name.endsWith("Error") || name.endsWith("Throwable"));
   }
 
@@ -80,11 +86,7 @@ public final class StackTraceJoiner {
     return Character.isDigit(line.charAt(0)) || line.charAt(0) == '[' || line.charAt(0) == '{';
   }
 
-  private void append(String line) {
-    python |= line.stripLeading().startsWith("Traceback (most recent call last)");
-    if (!event.isEmpty()) {
-      event.append('\n');
-    }
-    event.append(line);
+  private static boolean isPython(String line) {
+    return line.stripLeading().startsWith("Traceback (most recent call last)");
   }
 }

@@ -1,6 +1,7 @@
 package io.firewatch.triage.live;
 
 import io.firewatch.telemetry.LogLevel;
+import io.firewatch.triage.history.TemplateFold;
 import io.firewatch.triage.signal.LogSignals;
 import io.firewatch.triage.window.TumblingWindow;
 import java.util.Optional;
@@ -12,6 +13,7 @@ final class ServiceStream {
   final String service;
   final TumblingWindow<SeenLine, WindowTally> window;
   final LogSignals signals;
+  final TemplateFold counts;
   LearntFormat format = new LearntFormat();
   long lastMillis;
   private long signalsSavedMillis;
@@ -21,6 +23,7 @@ final class ServiceStream {
   ServiceStream(String service, TriageSettings settings) {
     this.service = service;
     this.signals = new LogSignals(service, settings.windows().span());
+    this.counts = new TemplateFold(service);
     this.window = new TumblingWindow<>(settings.windows(), WindowTally::new, WindowTally::add);
   }
 

@@ -1,10 +1,12 @@
 package io.firewatch.triage.live;
 
+import io.firewatch.telemetry.LogLevel;
 import io.firewatch.telemetry.LogLine;
 import io.firewatch.topology.ServiceCatalogue;
 import io.firewatch.triage.cause.Cause;
 import io.firewatch.triage.cause.CauseFinder;
 import io.firewatch.triage.cause.LineGroup;
+import io.firewatch.triage.history.TemplateMinute;
 import io.firewatch.triage.live.TriageOutput.Count;
 import io.firewatch.triage.signal.RecentDeployments;
 import io.firewatch.triage.template.LogTemplate;
@@ -33,6 +35,9 @@ public final class TriageEngine {
 
   private static final long SIGNALS_KEPT_MILLIS = 60_000;
 
+  /** How often counts of a minute that goes on are told; what came since, a crash may forget. */
+  private static final long COUNTS_TOLD_MILLIS = 10_000;
+
   private final TriageSettings settings;
   private final Supplier<ServiceCatalogue> catalogue;
   private final Map<String, ServiceStream> streams = new HashMap<>();
@@ -56,6 +61,8 @@ public final class TriageEngine {
     final List<Cause> causes = new ArrayList<>();
     final Set<ServiceStream> touched = new LinkedHashSet<>();
     final Set<ServiceStream> failing = new LinkedHashSet<>();
+    final List<TemplateMinute> minutes = new ArrayList<>();
+    long uncounted;
 
     Round(TriageOutput out) {
       this.out = out;
@@ -78,12 +85,14 @@ public final class TriageEngine {
       if (behind && stream.leavesOut(line.level(), settings.sampleOneOf())) {
         sampled++;
       } else {
-        take(stream, line, arrivalMillis, round);
+        boolean one = behind && line.level().compareTo(LogLevel.WARN) < 0;
+        take(stream, line, new Arrival(arrivalMillis, one ? settings.sampleOneOf() : 1), round);
       }
     }
     out.counted(Count.LINES, lines.size());
     out.counted(Count.ERRORS, errors);
     out.counted(Count.SAMPLED, sampled);
+    out.counted(Count.UNCOUNTED, round.uncounted);
     for (ServiceStream stream : round.failing) {
       if (stream.isSignalsStateOld(arrivalMillis, SIGNALS_LOST_MILLIS)) {
         out.changed(SIGNALS + stream.service, stream.saveSignals(arrivalMillis));
@@ -92,11 +101,25 @@ public final class TriageEngine {
     finish(round);
   }
 
-  private void take(ServiceStream stream, LogLine line, long arrivalMillis, Round round) {
+  /**
+   * How a line came.
+   *
+   * @param lines how many it stands for, itself and those that were left out
+   */
+  private record Arrival(long millis, long lines) {}
+
+  private void take(ServiceStream stream, LogLine line, Arrival arrival, Round round) {
+    long arrivalMillis = arrival.millis;
     stream.tick(arrivalMillis).ifPresent(due -> close(stream, due, round));
     String message = stream.format.message(line.message());
     stream.format.news().ifPresent(state -> round.out.changed(FORMAT + stream.service, state));
     TemplateId template = miner.add(message).id();
+    if (stream.counts.isOver(arrivalMillis)) {
+      round.minutes.addAll(stream.counts.close(arrivalMillis, this::text));
+    }
+    if (!stream.counts.add(template, line.level(), message, arrivalMillis, arrival.lines)) {
+      round.uncounted += arrival.lines;
+    }
     stream.lastMillis = arrivalMillis;
     round.touched.add(stream);
     stream.signals.heard(arrivalMillis);
@@ -121,6 +144,9 @@ public final class TriageEngine {
             round.touched.add(stream);
           });
       judge(stream, nowMillis, out);
+      if (stream.counts.isDue(nowMillis, COUNTS_TOLD_MILLIS)) {
+        round.minutes.addAll(stream.counts.tell(nowMillis, this::text));
+      }
       if (nowMillis - stream.lastMillis > settings.forgetAfter().toMillis()) {
         gone.add(stream);
       }
@@ -186,9 +212,15 @@ public final class TriageEngine {
         new CauseFinder(catalogue.get()).find(List.copyOf(groups.values()), tally.lines));
   }
 
+  /** The text of a template now; empty when it was forgotten. */
+  private String text(TemplateId id) {
+    return miner.template(id).map(LogTemplate::text).orElse("");
+  }
+
   private LineGroup group(String service, TemplateId id, WindowTally.Group group) {
     TemplateId current = miner.current(id);
-    String text = miner.template(current).map(LogTemplate::text).orElse(group.sample);
+    String known = text(current);
+    String text = known.isEmpty() ? group.sample : known;
     return new LineGroup(
         service,
         current,
@@ -203,6 +235,9 @@ public final class TriageEngine {
   private static void finish(Round round) {
     for (ServiceStream stream : round.touched) {
       round.out.changed(STREAM + stream.service, stream.save());
+    }
+    if (!round.minutes.isEmpty()) {
+      round.out.rolledUp(round.minutes);
     }
     if (!round.causes.isEmpty()) {
       round.out.found(round.causes);

@@ -1,6 +1,7 @@
 package io.firewatch.triage.live;
 
 import io.firewatch.triage.cause.Cause;
+import io.firewatch.triage.history.TemplateMinute;
 import io.firewatch.triage.signal.SignalOutput;
 import java.util.List;
 
@@ -8,6 +9,9 @@ import java.util.List;
 public interface TriageOutput extends SignalOutput {
   /** What the windows that closed just now have in them that is notable. */
   void found(List<Cause> causes);
+
+  /** How often templates were written in a minute, as far as it is or whole. */
+  void rolledUp(List<TemplateMinute> minutes);
 
   /** Something was counted. */
   void counted(Count what, long howMany);
@@ -31,6 +35,8 @@ public interface TriageOutput extends SignalOutput {
     SAMPLED,
     WINDOWS,
     /** Windows with a line at WARN or above. */
-    NOTABLE_WINDOWS
+    NOTABLE_WINDOWS,
+    /** Lines that are not counted by their template, because the service has too many. */
+    UNCOUNTED
   }
 }

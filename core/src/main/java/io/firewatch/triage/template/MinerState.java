@@ -126,7 +126,7 @@ final class MinerState {
         Skeleton skeleton = readSkeleton(in, layout, variant);
         variant.members.add(skeleton);
         layout.skeletons.add(skeleton);
-        memory.skeletons.put(skeleton.hash, skeleton);
+        memory.skeletons.put(skeleton);
       }
       variant.kin = kin;
       memory.templates.restore(variant);

@@ -20,7 +20,7 @@ import java.util.Set;
 public final class TemplateMiner {
   /** All that is kept from line to line. */
   static final class Memory {
-    final Map<Long, Skeleton> skeletons = new HashMap<>();
+    final SkeletonTable skeletons = new SkeletonTable();
     final Map<Long, Layout> layouts = new HashMap<>();
     final Templates templates = new Templates();
     long lines;
@@ -68,10 +68,7 @@ public final class TemplateMiner {
 
   /** Counts a message and answers its skeleton, which leads to its template now and later. */
   Skeleton observe(byte[] message, int start, int end) {
-    int last = start;
-    while (last < end && message[last] != '\n') {
-      last++;
-    }
+    int last = LineEnd.find(message, start, end);
     memory.lines++;
     Elements elements = scanner.scan(message, start, last);
     long hash = elements.skeletonHash();
@@ -92,7 +89,7 @@ public final class TemplateMiner {
   }
 
   private void remember(Skeleton skeleton) {
-    memory.skeletons.put(skeleton.hash, skeleton);
+    memory.skeletons.put(skeleton);
     if (memory.skeletons.size() > settings.maxSkeletons()) {
       forgetOldest();
     }
@@ -102,20 +99,17 @@ public final class TemplateMiner {
   }
 
   private void forgetOldest() {
-    long[] seen = memory.skeletons.values().stream().mapToLong(s -> s.lastSeen).sorted().toArray();
+    long[] seen = memory.skeletons.stream().mapToLong(s -> s.lastSeen).sorted().toArray();
     long oldest = seen[seen.length / 4];
     Set<Layout> touched = new HashSet<>();
-    memory
-        .skeletons
-        .values()
-        .removeIf(skeleton -> {
-          if (skeleton.lastSeen > oldest) {
-            return false;
-          }
-          memory.templates.forget(skeleton);
-          touched.add(skeleton.layout);
-          return true;
-        });
+    memory.skeletons.removeIf(skeleton -> {
+      if (skeleton.lastSeen > oldest) {
+        return false;
+      }
+      memory.templates.forget(skeleton);
+      touched.add(skeleton.layout);
+      return true;
+    });
     for (Layout layout : touched) {
       layout.skeletons.removeIf(skeleton -> skeleton.lastSeen <= oldest);
       layout.partitionedAt = Math.min(layout.partitionedAt, layout.skeletons.size());

@@ -72,60 +72,55 @@ final class WordShape {
   }
 
   private int measure(byte[] line, int from, int end) {
-    letters = 0;
-    digits = 0;
-    digitRuns = 0;
-    slashes = 0;
-    dots = 0;
-    joints = 0;
-    jointDigits = 0;
-    firstColon = -1;
-    hex = true;
-    hexColons = false;
-    at = false;
-    backslash = false;
-    int colons = 0;
-    boolean inDigits = false;
-    boolean afterJoint = false;
+    long letterCount = 0;
+    long punctuation = 0;
+    int kinds = 0;
+    int colon = -1;
+    int runs = 0;
+    int runsAfterJoint = 0;
+    int before = 0;
     int i = from;
-    for (; i < end; i++) {
-      byte c = line[i];
-      int kind = Chars.of(c);
-      if ((kind & (Chars.BLANK | Chars.BREAK)) != 0) {
+    int last = Math.min(end, from + WordBytes.MOST);
+    for (; i < last; i++) {
+      int c = line[i] & 0xFF;
+      int kind = WordBytes.KINDS[c];
+      if ((kind & WordBytes.ENDS) != 0) {
         break;
       }
-      boolean digit = (kind & Chars.DIGIT) != 0;
-      if (digit) {
-        digits++;
-        if (!inDigits) {
-          digitRuns++;
-          jointDigits += afterJoint ? 1 : 0;
-        }
-      } else if ((kind & Chars.LETTER) != 0) {
-        letters++;
-        hex &= (kind & Chars.HEX) != 0;
-      } else if (c == ':') {
-        firstColon = firstColon < 0 ? i : firstColon;
-        colons++;
-      } else {
-        other(c, i > from);
+      letterCount += WordBytes.LETTERS_AND_DIGITS[c];
+      punctuation += WordBytes.PUNCTUATION[c];
+      kinds |= kind;
+      // A digit that no digit stands before; and of these, one that a joint stands before.
+      int begins = kind & ~before & WordBytes.DIGIT;
+      runs += begins;
+      runsAfterJoint += begins & before >>> WordBytes.JOINT_SHIFT;
+      before = kind;
+      if (c == ':' && colon < 0) {
+        colon = i;
       }
-      inDigits = digit;
-      afterJoint = c == '-' || c == '_' || c == '#' || c == '.' || c == '/';
     }
-    hexColons = hex && colons >= 2;
+    letters = WordBytes.first(letterCount);
+    digits = WordBytes.second(letterCount);
+    slashes = WordBytes.third(letterCount);
+    dots = WordBytes.first(punctuation);
+    joints = WordBytes.second(punctuation);
+    digitRuns = runs;
+    jointDigits = runsAfterJoint;
+    firstColon = colon;
+    hex = (kinds & WordBytes.NOT_HEX) == 0;
+    hexColons = hex && WordBytes.third(punctuation) >= 2;
+    backslash = (kinds & WordBytes.BACKSLASH) != 0;
+    at = (kinds & WordBytes.AT) != 0 && isInside(line, from, i);
     return i;
   }
 
-  private void other(byte c, boolean inside) {
-    switch (c) {
-      case '/' -> slashes++;
-      case '.' -> dots++;
-      case '-', '_' -> joints++;
-      case '@' -> at |= inside;
-      case '\\' -> backslash = true;
-      default -> hex &= c == '-';
+  private static boolean isInside(byte[] line, int from, int end) {
+    for (int i = from + 1; i < end; i++) {
+      if (line[i] == '@') {
+        return true;
+      }
     }
+    return false;
   }
 
   private static boolean isTrailing(byte c) {

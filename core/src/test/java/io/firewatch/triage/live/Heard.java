@@ -1,6 +1,7 @@
 package io.firewatch.triage.live;
 
 import io.firewatch.triage.cause.Cause;
+import io.firewatch.triage.history.TemplateMinute;
 import io.firewatch.triage.signal.LogSignal;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,12 +15,18 @@ final class Heard implements TriageOutput {
   final Map<Count, Long> counts = new EnumMap<>(Count.class);
   final List<LogSignal> signals = new ArrayList<>();
   final List<LogSignal.Over> ends = new ArrayList<>();
+  final List<TemplateMinute> minutes = new ArrayList<>();
   int heldBack;
   final Map<String, byte[]> state = new TreeMap<>();
 
   @Override
   public void found(List<Cause> found) {
     causes.addAll(found);
+  }
+
+  @Override
+  public void rolledUp(List<TemplateMinute> told) {
+    minutes.addAll(told);
   }
 
   @Override

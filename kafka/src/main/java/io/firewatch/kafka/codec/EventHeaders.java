@@ -25,6 +25,7 @@ public final class EventHeaders {
   public static final String LOG_FRAME = "logs.frame.v1";
   public static final String SPAN_FRAME = "spans.frame.v1";
   public static final String ROLLUP_FRAME = "rollups.frame.v1";
+  public static final String TEMPLATE_FRAME = "templates.frame.v1";
   public static final String DEPLOYMENT = "deployment.v1";
   public static final String ALERT = "alert.v1";
   public static final String CALLS = "calls.v1";

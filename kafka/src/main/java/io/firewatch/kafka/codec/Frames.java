@@ -13,6 +13,7 @@ public final class Frames {
   static final byte LOGS = 2;
   static final byte SPANS = 3;
   static final byte ROLLUPS = 4;
+  static final byte TEMPLATES = 5;
   static final byte VERSION = 1;
 
   private Frames() {}

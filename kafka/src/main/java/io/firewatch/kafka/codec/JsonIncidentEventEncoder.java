@@ -19,6 +19,7 @@ public final class JsonIncidentEventEncoder implements Outbox.Encoder {
   public static final String OPENED = "incident.opened.v1";
   public static final String CHANGED = "incident.changed.v1";
   public static final String DIAGNOSED = "rca.completed.v1";
+  public static final String PLANNED = "remediation.plan.v1";
   public static final String RESOLVED = "incident.resolved.v1";
   public static final String POSTMORTEM = "postmortem.generated.v1";
 
@@ -44,6 +45,10 @@ public final class JsonIncidentEventEncoder implements Outbox.Encoder {
           List.of(
               message(Topics.RCA_COMPLETED, DIAGNOSED, diagnosed, DiagnosisJson.of(diagnosed)),
               changed(diagnosed, "diagnosed"));
+      case IncidentEvent.Planned planned ->
+          List.of(
+              message(Topics.REMEDIATION_PLANS, PLANNED, planned, PlanJson.of(planned)),
+              changed(planned, "planned"));
       case IncidentEvent.Resolved resolved ->
           List.of(
               message(Topics.INCIDENTS_RESOLVED, RESOLVED, resolved, resolution(resolved)),

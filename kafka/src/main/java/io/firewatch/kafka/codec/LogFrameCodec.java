@@ -49,7 +49,7 @@ public final class LogFrameCodec {
   }
 
   /** Levels differ in their first letter. */
-  private static LogLevel level(byte letter) {
+  static LogLevel level(byte letter) {
     for (LogLevel level : LEVELS) {
       if (level.name().charAt(0) == letter) {
         return level;

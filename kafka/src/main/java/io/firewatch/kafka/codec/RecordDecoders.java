@@ -8,6 +8,7 @@ import io.firewatch.telemetry.Deployment;
 import io.firewatch.telemetry.LogLine;
 import io.firewatch.telemetry.Span;
 import io.firewatch.topology.CallRollup;
+import io.firewatch.triage.history.TemplateMinute;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -59,6 +60,10 @@ public final class RecordDecoders {
 
   public List<SeriesRollup> rollups(ConsumerRecord<byte[], byte[]> record) {
     return RollupFrameCodec.decode(value(record));
+  }
+
+  public List<TemplateMinute> templates(ConsumerRecord<byte[], byte[]> record) {
+    return TemplateFrameCodec.decode(value(record));
   }
 
   public List<CallRollup> calls(ConsumerRecord<byte[], byte[]> record) {

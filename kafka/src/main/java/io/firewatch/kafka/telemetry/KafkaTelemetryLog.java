@@ -45,6 +45,7 @@ public final class KafkaTelemetryLog implements TelemetryLog, AutoCloseable {
   private final Partitioner logs;
   private final Partitioner traces;
   private final Counter samples;
+  private final Counter logLines;
   private final Counter overloaded;
 
   /**
@@ -75,6 +76,7 @@ public final class KafkaTelemetryLog implements TelemetryLog, AutoCloseable {
     logs = partitioner(Topics.RAW_LOGS);
     traces = partitioner(Topics.RAW_TRACES);
     samples = meters.counter("firewatch.ingest.samples");
+    logLines = meters.counter("firewatch.ingest.lines");
     overloaded = meters.counter("firewatch.ingest.overloaded");
     meters.gauge("firewatch.ingest.bytes.in.flight", inFlight, InFlight::bytes);
   }
@@ -89,7 +91,9 @@ public final class KafkaTelemetryLog implements TelemetryLog, AutoCloseable {
   @Override
   public CompletableFuture<Void> appendLogs(List<LogLine> lines) {
     var parts = logs.split(lines, LogLine::service, l -> LogFrameCodec.encode(l, Frames.MAX_BYTES));
-    return send(frames(Topics.RAW_LOGS, EventHeaders.LOG_FRAME, parts));
+    int size = lines.size();
+    return send(frames(Topics.RAW_LOGS, EventHeaders.LOG_FRAME, parts))
+        .thenRun(() -> logLines.increment(size));
   }
 
   @Override
@@ -115,6 +119,11 @@ public final class KafkaTelemetryLog implements TelemetryLog, AutoCloseable {
   /** Samples that Kafka acknowledged since the start. */
   public long samplesAccepted() {
     return (long) samples.count();
+  }
+
+  /** Log lines that Kafka acknowledged since the start. */
+  public long linesAccepted() {
+    return (long) logLines.count();
   }
 
   @Override

@@ -1,13 +1,19 @@
 package io.firewatch.kafka.triage;
 
 import io.firewatch.kafka.codec.EventHeaders;
+import io.firewatch.kafka.codec.Frames;
+import io.firewatch.kafka.codec.TemplateFrameCodec;
 import io.firewatch.kafka.codec.TriageJson;
 import io.firewatch.triage.cause.Cause;
+import io.firewatch.triage.history.TemplateMinute;
 import io.firewatch.triage.live.TriageOutput;
 import io.firewatch.triage.signal.LogSignal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -52,6 +58,24 @@ final class LineSink implements TriageOutput {
             nowMillis,
             headers.create(EventHeaders.TRIAGE_FINDING, Instant.ofEpochMilli(nowMillis))),
         TriageTopology.FINDINGS);
+  }
+
+  @Override
+  public void rolledUp(List<TemplateMinute> minutes) {
+    meters.minutes.increment(minutes.size());
+    Map<String, List<TemplateMinute>> byService = new LinkedHashMap<>();
+    for (TemplateMinute minute : minutes) {
+      byService.computeIfAbsent(minute.key().service(), s -> new ArrayList<>()).add(minute);
+    }
+    byService.forEach((service, of) -> {
+      byte[] key = service.getBytes(StandardCharsets.UTF_8);
+      for (byte[] frame : TemplateFrameCodec.encode(of, Frames.MAX_BYTES)) {
+        Instant at = Instant.ofEpochMilli(nowMillis);
+        context.forward(
+            new Record<>(key, frame, nowMillis, headers.create(EventHeaders.TEMPLATE_FRAME, at)),
+            TriageTopology.COUNTS);
+      }
+    });
   }
 
   @Override

@@ -15,6 +15,7 @@ final class TriageMeters {
   final Counter reports;
   final Counter signals;
   final Counter heldBack;
+  final Counter minutes;
   final Counter recoveries;
   final Counter bad;
   final Counter threadsReplaced;
@@ -27,6 +28,7 @@ final class TriageMeters {
     reports = registry.counter("firewatch.triage.reports");
     signals = registry.counter("firewatch.triage.signals");
     heldBack = registry.counter("firewatch.triage.signals.held.back");
+    minutes = registry.counter("firewatch.triage.template.minutes");
     recoveries = registry.counter("firewatch.triage.recoveries");
     bad = registry.counter("firewatch.triage.bad.records");
     threadsReplaced = registry.counter("firewatch.triage.threads.replaced");
@@ -39,6 +41,11 @@ final class TriageMeters {
     if (counter != null) {
       counter.increment(howMany);
     }
+  }
+
+  long counted(Count what) {
+    Counter counter = counts.get(what);
+    return counter == null ? 0 : (long) counter.count();
   }
 
   /** How many templates a partition knows now. */

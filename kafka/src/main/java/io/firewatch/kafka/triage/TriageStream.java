@@ -3,6 +3,7 @@ package io.firewatch.kafka.triage;
 import io.firewatch.kafka.client.KafkaConnection;
 import io.firewatch.kafka.stream.RunningTopology;
 import io.firewatch.triage.live.TriageEngine;
+import io.firewatch.triage.live.TriageOutput.Count;
 import io.firewatch.triage.report.CardDesk;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  */
 public final class TriageStream implements AutoCloseable {
   private final RunningTopology topology;
+  private final TriageMeters meters;
 
   /**
    * @param engines makes an engine for each partition
@@ -27,7 +29,7 @@ public final class TriageStream implements AutoCloseable {
       Supplier<CardDesk> desks,
       InstantSource clock,
       MeterRegistry registry) {
-    TriageMeters meters = new TriageMeters(registry);
+    this.meters = new TriageMeters(registry);
     this.topology =
         new RunningTopology(
             TriageTopology.of(new TriageTopology.Makers(engines, desks), settings, clock, meters),
@@ -60,6 +62,11 @@ public final class TriageStream implements AutoCloseable {
   /** Its state as Kafka Streams names it, such as RUNNING or REBALANCING. */
   public String state() {
     return topology.state();
+  }
+
+  /** Lines counted since the start, those that were sampled out too. */
+  public long linesTriaged() {
+    return meters.counted(Count.LINES);
   }
 
   /** Raw records written and not yet fetched. */

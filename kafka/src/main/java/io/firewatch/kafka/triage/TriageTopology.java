@@ -25,6 +25,7 @@ final class TriageTopology {
   static final String REPORTS = "reports";
   static final String SIGNALS = "signals";
   static final String RECOVERIES = "recoveries";
+  static final String COUNTS = "counts";
   static final String BAD = "bad";
   static final String CARD_SIGNALS = "card-signals";
   static final String CARD_RECOVERIES = "card-recoveries";
@@ -54,6 +55,7 @@ final class TriageTopology {
     sink(topology, FINDINGS, Topics.TRIAGE_FINDINGS, READ);
     sink(topology, SIGNALS, Topics.ANOMALIES_DETECTED, READ);
     sink(topology, RECOVERIES, Topics.SIGNALS_RECOVERED, READ);
+    sink(topology, COUNTS, Topics.LOGS_ROLLUP, READ);
     sink(topology, BAD, Topics.DEAD_LETTERS, READ);
 
     source(topology, FINDINGS_SOURCE, Topics.TRIAGE_FINDINGS);

@@ -1,8 +1,12 @@
 package io.firewatch.server.catalogue;
 
+import io.firewatch.remediation.plan.Remedy;
+import io.firewatch.topology.ServiceAction;
 import io.firewatch.topology.ServiceCatalogue;
 import io.firewatch.topology.ServiceEntry;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +64,8 @@ final class CatalogueReader {
             "infrastructure",
             "typical",
             "failure_modes",
-            "runbooks"));
+            "runbooks",
+            "actions"));
     return new ServiceEntry(
         name,
         service.text("description", ""),
@@ -73,7 +78,32 @@ final class CatalogueReader {
         service.texts("infrastructure"),
         typical == null ? Map.of() : typical.numbers(),
         service.texts("failure_modes"),
-        service.texts("runbooks"));
+        service.texts("runbooks"),
+        actions(service));
+  }
+
+  private static Map<String, ServiceAction> actions(Section service) {
+    Section actions = service.section("actions");
+    if (actions == null) {
+      return Map.of();
+    }
+    actions.allowOnly(Arrays.stream(Remedy.values()).map(Remedy::text).toList());
+    Map<String, ServiceAction> all = new LinkedHashMap<>();
+    for (Remedy remedy : Remedy.values()) {
+      Section action = actions.section(remedy.text());
+      if (action != null) {
+        action.allowOnly(List.of("executor", "action", "resource", "parameters"));
+        Section parameters = action.section("parameters");
+        all.put(
+            remedy.text(),
+            new ServiceAction(
+                action.text("executor", null),
+                action.text("action", null),
+                action.text("resource", null),
+                parameters == null ? Map.of() : parameters.strings()));
+      }
+    }
+    return all;
   }
 
   private static ServiceEntry.Objective objective(Section service) {

@@ -61,6 +61,13 @@ final class Section {
     return numbers;
   }
 
+  Map<String, String> strings() {
+    Map<String, String> strings = new LinkedHashMap<>();
+    values.forEach(
+        (field, value) -> strings.put(String.valueOf(field), text(String.valueOf(field), null)));
+    return strings;
+  }
+
   List<String> texts(String field) {
     Object value = values.get(field);
     if (value == null) {

@@ -26,6 +26,7 @@ public record IngestProperties(
    * @param maxAlerts alerts of one request
    * @param unjudged samples that may wait to be judged before senders are slowed; with the broker
    *     of this process only
+   * @param untriaged log lines that may wait to be triaged before senders are slowed; likewise
    * @param inFlight bytes of all requests being taken in at one time
    */
   public record Limits(
@@ -35,6 +36,7 @@ public record IngestProperties(
       DataSize maxAlertBody,
       int maxAlerts,
       long unjudged,
+      long untriaged,
       DataSize inFlight) {}
 
   /** Bounds of the labels of one series, line or alert, in characters. */

@@ -22,6 +22,7 @@ public final class Settings {
           DetectionProperties.class,
           TriageProperties.class,
           CorrelationProperties.class,
+          RemediationProperties.class,
           ResolutionProperties.class,
           ContextProperties.class,
           HistoryProperties.class,

@@ -97,7 +97,7 @@ final class EventReader {
 
   LogLine contextLog(Fields fields) {
     return new LogLine(
-        UUID.randomUUID().toString(),
+        EventIds.next(),
         fields.service("service"),
         fields.time("when", contextBounds()),
         LogLevel.parse(fields.text("level")),

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -85,7 +84,7 @@ final class Fields {
 
   String id(String name) {
     String value = text(name, "");
-    return value.isBlank() || value.length() > 200 ? UUID.randomUUID().toString() : value;
+    return value.isBlank() || value.length() > 200 ? EventIds.next() : value;
   }
 
   String service(String name) {

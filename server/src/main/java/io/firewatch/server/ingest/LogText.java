@@ -2,25 +2,17 @@ package io.firewatch.server.ingest;
 
 import io.firewatch.telemetry.LogLevel;
 import io.firewatch.telemetry.LogLine;
+import io.firewatch.triage.line.LogLineReader;
 import io.firewatch.triage.line.StackTraceJoiner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Raw text as log lines, each with the level it seems to name. */
 final class LogText {
   /** Longer messages are cut: they must fit a record, and nobody reads them to the end. */
   static final int MAX_MESSAGE = 32_768;
-
-  private static final int LOOK_AT = 200;
-  private static final Pattern LEVEL =
-      Pattern.compile(
-          "\\b(TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|ERR|SEVERE|FATAL|CRITICAL|CRIT|PANIC)\\b",
-          Pattern.CASE_INSENSITIVE);
 
   private LogText() {}
 
@@ -35,13 +27,11 @@ final class LogText {
   }
 
   private static LogLine line(String message, String service, long now) {
-    return new LogLine(
-        UUID.randomUUID().toString(), service, now, levelOf(message), cut(message), "", Map.of());
+    return new LogLine(EventIds.next(), service, now, levelOf(message), cut(message), "", Map.of());
   }
 
   static LogLevel levelOf(String line) {
-    Matcher matcher = LEVEL.matcher(line.length() <= LOOK_AT ? line : line.substring(0, LOOK_AT));
-    return matcher.find() ? LogLevel.parse(matcher.group(1)) : LogLevel.INFO;
+    return LogLineReader.level(line).orElse(LogLevel.INFO);
   }
 
   static String cut(String message) {

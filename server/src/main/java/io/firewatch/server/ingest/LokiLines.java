@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Gathers the lines of one push; what is too old or too new is left out and counted. */
 final class LokiLines {
@@ -49,7 +48,7 @@ final class LokiLines {
     String service = services.label(labels).map(labels::get).orElse(ServiceNames.UNKNOWN);
     lines.add(
         new LogLine(
-            UUID.randomUUID().toString(),
+            EventIds.next(),
             service.trim(),
             millis,
             level(labels, line),

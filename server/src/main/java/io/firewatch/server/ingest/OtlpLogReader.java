@@ -9,7 +9,6 @@ import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Reads the log records of one OTLP request; what is too old or too new is left out and counted.
@@ -58,7 +57,7 @@ final class OtlpLogReader {
     String message = message(line);
     lines.add(
         new LogLine(
-            UUID.randomUUID().toString(),
+            EventIds.next(),
             service,
             millis,
             level(line, message),

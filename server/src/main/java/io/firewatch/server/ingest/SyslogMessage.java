@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -66,7 +65,7 @@ final class SyslogMessage {
     String service =
         !application.equals(NIL) ? application : host.equals(NIL) ? ServiceNames.UNKNOWN : host;
     return new LogLine(
-        UUID.randomUUID().toString(),
+        EventIds.next(),
         service,
         at,
         level(severity),

@@ -82,6 +82,9 @@ final class Routes {
     rules.requestMatchers(GET, "/metrics").hasAnyRole(Role.VIEWER.name(), Role.INGEST.name());
     rules.requestMatchers(ADMIN).hasRole(Role.ADMIN.name());
     rules.requestMatchers(POST, "/api/incidents/*/resolve").hasRole(Role.RESPONDER.name());
+    rules
+        .requestMatchers(POST, "/api/approvals/*/approve", "/api/approvals/*/reject")
+        .hasRole(Role.APPROVER.name());
     rules.requestMatchers(PUT, "/api/knowledge/runbook/*").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(POST, RATING).hasRole(Role.RESPONDER.name());
     rules.requestMatchers(POST, "/demo/logs").hasRole(Role.RESPONDER.name());

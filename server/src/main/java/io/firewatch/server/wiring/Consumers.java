@@ -42,6 +42,7 @@ final class Consumers implements AutoCloseable {
       ContextIntake intake,
       CallIntake calls,
       InvestigationIntake investigation,
+      RemediationIntake remediation,
       Aftermath aftermath) {}
 
   /** Who is told when an incident is over. */
@@ -97,6 +98,11 @@ final class Consumers implements AutoCloseable {
           decoders::incidentChanges,
           agents.aftermath.postmortem::resolved,
           Topics.INCIDENTS_RESOLVED);
+      consumers.add(
+          "remediation",
+          decoders::incidentChanges,
+          agents.remediation::diagnosed,
+          Topics.RCA_COMPLETED);
       return consumers;
     } catch (RuntimeException e) {
       consumers.close();

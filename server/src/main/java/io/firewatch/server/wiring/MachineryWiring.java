@@ -88,8 +88,10 @@ class MachineryWiring {
       ContextIntake intake,
       CallIntake calls,
       InvestigationIntake investigation,
+      RemediationIntake remediation,
       Consumers.Aftermath aftermath) {
-    return new Consumers.Agents(correlation, resolution, intake, calls, investigation, aftermath);
+    return new Consumers.Agents(
+        correlation, resolution, intake, calls, investigation, remediation, aftermath);
   }
 
   @Bean

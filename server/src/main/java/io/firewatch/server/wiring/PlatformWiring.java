@@ -20,6 +20,7 @@ import io.firewatch.kafka.deadletter.DeadLetters;
 import io.firewatch.kafka.detection.DetectionStream;
 import io.firewatch.kafka.telemetry.KafkaTelemetryLog;
 import io.firewatch.kafka.telemetry.TelemetryLogSettings;
+import io.firewatch.kafka.triage.TriageStream;
 import io.firewatch.knowledge.KnowledgeIndex;
 import io.firewatch.knowledge.KnowledgeStore;
 import io.firewatch.postgres.access.AccessRepository;
@@ -72,7 +73,8 @@ import org.springframework.context.annotation.Primary;
   HistoryWiring.class,
   TriageWiring.class,
   InvestigationWiring.class,
-  PostmortemWiring.class
+  PostmortemWiring.class,
+  RemediationWiring.class
 })
 public class PlatformWiring {
   @Bean
@@ -101,12 +103,20 @@ public class PlatformWiring {
     if (!kafka.isEmbedded()) {
       return log;
     }
-    Backlog backlog =
+    Backlog samples =
         new Backlog(
             log::samplesAccepted,
             () -> machinery.detection().map(DetectionStream::samplesJudged).orElse(0L),
             () -> machinery.detection().map(stream -> stream.lag() == 0).orElse(false));
-    return new PacedTelemetryLog(log, backlog, ingest.limits().unjudged());
+    Backlog lines =
+        new Backlog(
+            log::linesAccepted,
+            () -> machinery.triage().map(TriageStream::linesTriaged).orElse(0L),
+            () -> machinery.triage().map(stream -> stream.lag() == 0).orElse(false));
+    return new PacedTelemetryLog(
+        log,
+        new Sluice(samples, ingest.limits().unjudged()),
+        new Sluice(lines, ingest.limits().untriaged()));
   }
 
   @Bean

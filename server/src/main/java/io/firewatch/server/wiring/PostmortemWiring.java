@@ -11,7 +11,9 @@ import io.firewatch.postgres.postmortem.PostgresPostmortemStore;
 import io.firewatch.postmortem.CaseReader;
 import io.firewatch.postmortem.PostmortemAgent;
 import io.firewatch.postmortem.PostmortemStore;
+import io.firewatch.postmortem.RemediationResponse;
 import io.firewatch.postmortem.ResponseRecord;
+import io.firewatch.remediation.workflow.RemediationStore;
 import io.firewatch.server.topology.LiveTopology;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -24,17 +26,21 @@ class PostmortemWiring {
   }
 
   @Bean
+  ResponseRecord responseRecord(RemediationStore remediation) {
+    return new RemediationResponse(remediation);
+  }
+
+  @Bean
   CaseReader caseReader(
       IncidentStore incidents,
       DiagnosisStore diagnoses,
       RatingStore ratings,
       AuditTrail audit,
       MetricHistory history,
+      ResponseRecord response,
       LiveTopology catalogue) {
     return new CaseReader(
-        new CaseReader.Sources(incidents, diagnoses, ratings, audit, history),
-        catalogue,
-        ResponseRecord.NONE);
+        new CaseReader.Sources(incidents, diagnoses, ratings, audit, history), catalogue, response);
   }
 
   @Bean

@@ -25,6 +25,7 @@ final class RouteMatrixTest {
   private static final Set<Role> PEOPLE =
       EnumSet.of(Role.VIEWER, Role.RESPONDER, Role.APPROVER, Role.ADMIN);
   private static final Set<Role> RESPONDERS = EnumSet.of(Role.RESPONDER, Role.APPROVER, Role.ADMIN);
+  private static final Set<Role> APPROVERS = EnumSet.of(Role.APPROVER, Role.ADMIN);
   private static final Set<Role> ADMINS = EnumSet.of(Role.ADMIN);
   private static final Set<Role> SENDERS = EnumSet.of(Role.INGEST, Role.ADMIN);
   private static final Set<Role> ALL = EnumSet.allOf(Role.class);
@@ -60,6 +61,11 @@ final class RouteMatrixTest {
           "/api/incidents/{id}",
           "/api/incidents/{id}/evidence/{evidence}",
           "/api/incidents/{id}/diagnosis/rating",
+          "/api/incidents/{id}/plan",
+          "/api/incidents/{id}/plans",
+          "/api/incidents/{id}/approvals",
+          "/api/approvals",
+          "/api/approvals/{id}",
           "/api/diagnosis/accuracy",
           "/accuracy",
           "/api/evidence/{id}",
@@ -127,6 +133,8 @@ final class RouteMatrixTest {
     MATRIX.put("GET /metrics", ALL);
     MATRIX.put("POST /api/incidents/{id}/resolve", RESPONDERS);
     MATRIX.put("POST /api/incidents/{id}/diagnosis/rating", RESPONDERS);
+    MATRIX.put("POST /api/approvals/{id}/approve", APPROVERS);
+    MATRIX.put("POST /api/approvals/{id}/reject", APPROVERS);
     MATRIX.put("POST /api/v2/silences", RESPONDERS);
     MATRIX.put("POST /api/v2/silences/preview", RESPONDERS);
     MATRIX.put("POST /demo/logs", RESPONDERS);

@@ -3,6 +3,7 @@ package io.firewatch.server.testing;
 import io.firewatch.contracts.Samples;
 import io.firewatch.contracts.memory.InMemoryAlertTrail;
 import io.firewatch.contracts.memory.InMemoryAuditTrail;
+import io.firewatch.contracts.memory.InMemoryAutomationStore;
 import io.firewatch.contracts.memory.InMemoryCallStore;
 import io.firewatch.contracts.memory.InMemoryContextStore;
 import io.firewatch.contracts.memory.InMemoryDiagnosisStore;
@@ -12,6 +13,7 @@ import io.firewatch.contracts.memory.InMemoryKnowledgeStore;
 import io.firewatch.contracts.memory.InMemoryMetricHistory;
 import io.firewatch.contracts.memory.InMemoryPostmortemStore;
 import io.firewatch.contracts.memory.InMemoryRatingStore;
+import io.firewatch.contracts.memory.InMemoryRemediationStore;
 import io.firewatch.contracts.memory.InMemoryRuleStore;
 import io.firewatch.contracts.memory.InMemorySilenceStore;
 import io.firewatch.correlation.IncidentCommands;
@@ -21,6 +23,12 @@ import io.firewatch.knowledge.KnowledgeIndex;
 import io.firewatch.postmortem.CaseReader;
 import io.firewatch.postmortem.PostmortemAgent;
 import io.firewatch.postmortem.ResponseRecord;
+import io.firewatch.remediation.execution.Executors;
+import io.firewatch.remediation.planning.Library;
+import io.firewatch.remediation.workflow.Alarm;
+import io.firewatch.remediation.workflow.ApprovalDesk;
+import io.firewatch.remediation.workflow.Remediation;
+import io.firewatch.remediation.workflow.RemediationSettings;
 import io.firewatch.server.api.DeadLetterBox;
 import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.health.Readiness;
@@ -30,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 
 /** Everything the server stands on, in memory. */
@@ -162,6 +171,48 @@ public class MemoryPlatform {
       InMemoryAuditTrail audit,
       InstantSource clock) {
     return new IncidentCommands(incidents, catalogue, audit, clock);
+  }
+
+  @Bean
+  InMemoryRemediationStore remediationStore() {
+    return new InMemoryRemediationStore();
+  }
+
+  @Bean
+  InMemoryAutomationStore automationStore() {
+    return new InMemoryAutomationStore();
+  }
+
+  @Bean
+  Remediation.Stores remediationStores(
+      InMemoryIncidentStore incidents,
+      InMemoryDiagnosisStore diagnoses,
+      InMemoryRemediationStore remediation,
+      InMemoryAutomationStore automation,
+      InMemoryAuditTrail audit) {
+    return new Remediation.Stores(incidents, diagnoses, remediation, automation, audit);
+  }
+
+  @Bean
+  Remediation remediation(
+      Remediation.Stores stores,
+      ObjectProvider<Executors> executors,
+      LiveCatalogue catalogue,
+      InstantSource clock) {
+    return new Remediation(
+        stores,
+        new Remediation.Surroundings(
+            executors.getIfAvailable(() -> new Executors(List.of())),
+            Library.EMPTY,
+            catalogue,
+            Alarm.NONE),
+        RemediationSettings.standard(),
+        clock);
+  }
+
+  @Bean
+  ApprovalDesk approvalDesk(Remediation remediation) {
+    return remediation.approvals();
   }
 
   @Bean

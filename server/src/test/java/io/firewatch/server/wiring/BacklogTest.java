@@ -39,18 +39,30 @@ class BacklogTest {
   }
 
   @Test
-  void samples_are_let_in_as_soon_as_enough_are_judged() {
+  void senders_are_let_in_as_soon_as_enough_is_worked_off() {
     AtomicInteger looks = new AtomicInteger();
-    PacedTelemetryLog paced =
-        new PacedTelemetryLog(
-            new InMemoryTelemetryLog(), () -> Math.max(0, 15 - looks.incrementAndGet()), 10);
-    paced.appendMetrics(MetricBatch.of(List.of())).join();
+    new Sluice(() -> Math.max(0, 15 - looks.incrementAndGet()), 10).pass();
     assertThat(looks).hasValue(5);
   }
 
   @Test
-  void nobody_waits_for_judging_that_does_not_move() {
-    PacedTelemetryLog paced = new PacedTelemetryLog(new InMemoryTelemetryLog(), () -> 11, 10);
+  void nobody_waits_for_work_that_does_not_move() {
+    new Sluice(() -> 11, 10).pass();
+  }
+
+  @Test
+  void samples_wait_for_samples_and_lines_for_lines() {
+    AtomicInteger ofMetrics = new AtomicInteger();
+    AtomicInteger ofLines = new AtomicInteger();
+    PacedTelemetryLog paced =
+        new PacedTelemetryLog(
+            new InMemoryTelemetryLog(),
+            new Sluice(ofMetrics::incrementAndGet, 10),
+            new Sluice(ofLines::incrementAndGet, 10));
     paced.appendMetrics(MetricBatch.of(List.of())).join();
+    assertThat(ofMetrics).hasValue(1);
+    assertThat(ofLines).hasValue(0);
+    paced.appendLogs(List.of()).join();
+    assertThat(ofLines).hasValue(1);
   }
 }

@@ -1,0 +1,117 @@
+package io.firewatch.cli.bench;
+
+import io.firewatch.bench.ingest.LogBench;
+import io.firewatch.bench.ingest.LogOptions;
+import io.firewatch.bench.ingest.LogReport;
+import io.firewatch.bench.ingest.ReportJson;
+import io.firewatch.cli.client.Connection;
+import io.firewatch.cli.terminal.DurationConverter;
+import io.firewatch.cli.terminal.ProgressLine;
+import io.firewatch.cli.terminal.Screen;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code firewatch bench logs}. */
+@Command(
+    name = "logs",
+    description = {
+      "Measures how many log lines a running server accepts, and how soon they are in templates,"
+          + " windows and reports.",
+      "",
+      "Sends plain text and JSON lines of many services, their statements drawn by a seed, after"
+          + " ten seconds of warming up. Every second a service of its own fails, and the news of"
+          + " its report is waited for on the live feed. Nobody else should send lines meanwhile:"
+          + " that nothing is lost is told by the counters of the server. The key must have the"
+          + " role admin.",
+      "",
+      "Ends with 1 when a line, an ERROR line or a failure that was accepted got lost."
+    },
+    footer = {
+      "  firewatch bench logs --json logs.json                  as fast as accepted",
+      "  firewatch bench logs --rate 50000 --duration 1m        at a fixed rate",
+      "  firewatch bench logs --format text --services 200      plain text only"
+    })
+final class LogsCommand implements Callable<Integer> {
+  @Mixin private Connection connection;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "Lines a second to offer; 0 (default): as many as are accepted.")
+  private long rate;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      defaultValue = "20s",
+      converter = DurationConverter.class,
+      description = "Of the timed part (default: ${DEFAULT-VALUE}).")
+  private Duration duration = Duration.ofSeconds(20);
+
+  @Option(
+      names = "--services",
+      paramLabel = "N",
+      description = "How many services write (default: ${DEFAULT-VALUE}).")
+  private int services = LogOptions.Sources.USUAL.services();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, json or both, half of the requests each (default: ${DEFAULT-VALUE}).")
+  private LogOptions.Format format = LogOptions.Sources.USUAL.format();
+
+  @Option(
+      names = "--lines",
+      paramLabel = "N",
+      description = "Lines of a request (default: ${DEFAULT-VALUE}).")
+  private int lines = LogOptions.Sources.USUAL.linesPerRequest();
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      description = "Requests at one time (default: ${DEFAULT-VALUE}).")
+  private int connections = LogOptions.Sources.USUAL.connections();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of statements and values (default: ${DEFAULT-VALUE}).")
+  private long seed = LogOptions.Sources.USUAL.seed();
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the report there as JSON.")
+  private @Nullable Path json;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Screen.isTerminal());
+    LogOptions options =
+        new LogOptions(
+            connection.url(),
+            connection.key(),
+            rate,
+            duration,
+            new LogOptions.Sources(services, connections, lines, format, seed));
+    LogReport report;
+    try (LogBench bench = new LogBench(options, BenchProgress.on(progress))) {
+      report = bench.run();
+    } finally {
+      progress.clear();
+    }
+    Screen.of(spec).line(report.summary().stripTrailing());
+    if (json != null) {
+      ReportJson.write(report, json);
+    }
+    return report.lost() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.contracts.remediation;
+
+import org.jspecify.annotations.NullMarked;

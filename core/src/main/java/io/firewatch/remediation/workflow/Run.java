@@ -1,0 +1,80 @@
+package io.firewatch.remediation.workflow;
+
+import io.firewatch.remediation.execution.TargetState;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of one step that an executor does.
+ *
+ * @param step id of the step in its plan
+ * @param before the target as it was before the act, kept before the act; null until it was read
+ * @param after the target as it was afterwards; null until then
+ * @param detail what the executor said last
+ * @param by the process that acts, so that another one knows whether it is still at it
+ */
+public record Run(
+    int step,
+    State state,
+    @Nullable TargetState before,
+    @Nullable TargetState after,
+    String detail,
+    String by,
+    Instant at) {
+  public Run {
+    at = at.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** How far it is. */
+  public enum State {
+    WAITING,
+    /** The executor was told to act, and has not answered. */
+    ACTING,
+    /** It acted; the target is settling. */
+    ACTED,
+    HEALTHY,
+    /** A dry run. */
+    SIMULATED,
+    /** Nothing was changed, or what was changed is wrong. */
+    FAILED,
+    /** Nobody knows whether it acted. */
+    IN_DOUBT,
+    /** The executor was told to undo it, and has not answered. */
+    UNDOING,
+    /** It was undone; the target is settling. */
+    REVERTED,
+    UNDONE,
+    UNDO_FAILED
+  }
+
+  public static Run waiting(int step, Instant now) {
+    return new Run(step, State.WAITING, null, null, "", "", now);
+  }
+
+  public Run read(TargetState state, Instant now) {
+    return new Run(step, this.state, state, after, detail, by, now);
+  }
+
+  public Run become(State next, String newDetail, Instant now) {
+    return new Run(step, next, before, after, newDetail, by, now);
+  }
+
+  public Run begun(State next, String process, Instant now) {
+    return new Run(step, next, before, after, detail, process, now);
+  }
+
+  public Run acted(TargetState newAfter, Instant now) {
+    return new Run(step, State.ACTED, before, newAfter, detail, by, now);
+  }
+
+  /** Whether the target may differ from what it was because of it. */
+  public boolean mayHaveActed() {
+    return switch (state) {
+      case ACTING, ACTED, HEALTHY, IN_DOUBT, UNDOING, REVERTED, UNDO_FAILED -> true;
+      // An act that failed may have left the target wrong.
+      case FAILED -> before != null;
+      case WAITING, SIMULATED, UNDONE -> false;
+    };
+  }
+}

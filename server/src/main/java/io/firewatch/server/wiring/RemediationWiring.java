@@ -1,0 +1,85 @@
+package io.firewatch.server.wiring;
+
+import io.firewatch.audit.AuditTrail;
+import io.firewatch.diagnosis.DiagnosisStore;
+import io.firewatch.incident.IncidentStore;
+import io.firewatch.knowledge.KnowledgeBase;
+import io.firewatch.postgres.remediation.PostgresAutomationStore;
+import io.firewatch.postgres.remediation.PostgresRemediationStore;
+import io.firewatch.postgres.timers.DurableTimers;
+import io.firewatch.remediation.execution.Executors;
+import io.firewatch.remediation.policy.AutomationStore;
+import io.firewatch.remediation.workflow.Alarm;
+import io.firewatch.remediation.workflow.ApprovalDesk;
+import io.firewatch.remediation.workflow.Remediation;
+import io.firewatch.remediation.workflow.RemediationStore;
+import io.firewatch.server.config.RemediationProperties;
+import io.firewatch.server.knowledge.KnownLibrary;
+import io.firewatch.server.topology.LiveTopology;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+
+/** Who ends incidents whose cause is known. */
+class RemediationWiring {
+  static final String ALARM = "remediation";
+
+  @Bean
+  RemediationStore remediationStore(Backbone backbone) {
+    return new PostgresRemediationStore(backbone.database().sql());
+  }
+
+  @Bean
+  AutomationStore automationStore(Backbone backbone) {
+    return new PostgresAutomationStore(backbone.database().sql());
+  }
+
+  /** Sets alarms as rows; the timers that ring are others. */
+  @Bean
+  Alarm remediationAlarm(Backbone backbone) {
+    DurableTimers setter = new DurableTimers(backbone.database().sql());
+    setter.oneTime(ALARM, (id, payload) -> {});
+    return (incident, at) -> setter.set(ALARM, incident.toString(), at, "");
+  }
+
+  @Bean
+  Remediation.Stores remediationStores(
+      IncidentStore incidents,
+      DiagnosisStore diagnoses,
+      RemediationStore remediation,
+      AutomationStore automation,
+      AuditTrail audit) {
+    return new Remediation.Stores(incidents, diagnoses, remediation, automation, audit);
+  }
+
+  @Bean
+  Remediation remediation(
+      Remediation.Stores stores,
+      ObjectProvider<Executors> executors,
+      KnowledgeBase knowledge,
+      LiveTopology catalogue,
+      Alarm alarm,
+      RemediationProperties properties,
+      InstantSource clock) {
+    return new Remediation(
+        stores,
+        new Remediation.Surroundings(
+            executors.getIfAvailable(() -> new Executors(List.of())),
+            new KnownLibrary(knowledge),
+            catalogue,
+            alarm),
+        properties.settings(),
+        clock);
+  }
+
+  @Bean
+  ApprovalDesk approvalDesk(Remediation remediation) {
+    return remediation.approvals();
+  }
+
+  @Bean
+  RemediationIntake remediationIntake(Remediation remediation) {
+    return new RemediationIntake(remediation.agent());
+  }
+}
