@@ -74,7 +74,7 @@ import org.springframework.context.annotation.Primary;
   TriageWiring.class,
   InvestigationWiring.class,
   PostmortemWiring.class,
-  ExecutionWiring.class
+  ExecutionWiring.class,
   RemediationWiring.class
 })
 public class PlatformWiring {
