@@ -12,7 +12,9 @@ public final class TestDatabase {
   private static Database open() {
     Database database =
         Database.open(
-            new DatabaseLocation.Embedded(Path.of("target", "postgres"), 0), PoolSettings.DEFAULT);
+            new DatabaseLocation.Embedded(
+                Path.of("target", "postgres-" + System.getProperty("test.fork", "1")), 0),
+            PoolSettings.DEFAULT);
     Runtime.getRuntime().addShutdownHook(new Thread(database::close));
     return database;
   }
