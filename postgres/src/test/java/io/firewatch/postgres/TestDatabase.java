@@ -28,14 +28,15 @@ public final class TestDatabase {
             client
                 .sql(
                     """
-                                      truncate incidents, signals, agent_events, evidence, outbox, handled_events,
-                                        deployments, log_lines, spans, users, api_keys, scheduled_tasks,
-                                        silences, alerts, rulings, calls, held_signals, rule_revisions,
-                                        metric_series, metric_rollups,
-                                        diagnoses, diagnosis_ratings,
-                    deliveries, delivery_tries, attention, stand_ins,
-                    remediation_plans, remediation_workflows, remediation_approvals, remediation_deeds, automation,
-                                        knowledge_documents, knowledge_vectors, knowledge_ratings
+                    truncate incidents, signals, agent_events, evidence, outbox, handled_events,
+                      deployments, log_lines, spans, users, api_keys, scheduled_tasks,
+                      silences, alerts, rulings, calls, held_signals, rule_revisions,
+                      metric_series, metric_rollups,
+                      diagnoses, diagnosis_ratings, postmortems,
+                      remediation_plans, remediation_workflows, remediation_approvals,
+                      remediation_deeds, automation,
+                      deliveries, delivery_tries, attention, stand_ins,
+                      knowledge_documents, knowledge_vectors, knowledge_ratings
                     """)
                 .update());
     return SHARED;
