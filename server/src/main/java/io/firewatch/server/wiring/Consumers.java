@@ -42,11 +42,17 @@ final class Consumers implements AutoCloseable {
       ContextIntake intake,
       CallIntake calls,
       InvestigationIntake investigation,
+<<<<<<< Updated upstream
       RemediationIntake remediation,
       Aftermath aftermath) {}
 
   /** Who is told when an incident is over. */
   record Aftermath(LearningIntake learning, PostmortemIntake postmortem) {}
+=======
+      LearningIntake learning,
+      RemediationIntake remediation,
+      CommunicationIntake communication) {}
+>>>>>>> Stashed changes
 
   /** What correlation reads, from two topics. */
   private sealed interface Told {
@@ -107,6 +113,14 @@ final class Consumers implements AutoCloseable {
           "remediation-end",
           decoders::incidentChanges,
           agents.remediation::resolved,
+          Topics.INCIDENTS_RESOLVED);
+      consumers.add(
+          "communication",
+          decoders::incidentChanges,
+          agents.communication::changed,
+          Topics.INCIDENTS_OPENED,
+          Topics.RCA_COMPLETED,
+          Topics.INCIDENTS_CHANGED,
           Topics.INCIDENTS_RESOLVED);
       return consumers;
     } catch (RuntimeException e) {
