@@ -42,17 +42,12 @@ final class Consumers implements AutoCloseable {
       ContextIntake intake,
       CallIntake calls,
       InvestigationIntake investigation,
-<<<<<<< Updated upstream
       RemediationIntake remediation,
+      CommunicationIntake communication,
       Aftermath aftermath) {}
 
   /** Who is told when an incident is over. */
   record Aftermath(LearningIntake learning, PostmortemIntake postmortem) {}
-=======
-      LearningIntake learning,
-      RemediationIntake remediation,
-      CommunicationIntake communication) {}
->>>>>>> Stashed changes
 
   /** What correlation reads, from two topics. */
   private sealed interface Told {

@@ -88,25 +88,18 @@ class MachineryWiring {
       ContextIntake intake,
       CallIntake calls,
       InvestigationIntake investigation,
-<<<<<<< Updated upstream
       RemediationIntake remediation,
+      CommunicationIntake communication,
       Consumers.Aftermath aftermath) {
-    return new Consumers.Agents(
-        correlation, resolution, intake, calls, investigation, remediation, aftermath);
-=======
-      LearningIntake learning,
-      RemediationIntake remediation,
-      CommunicationIntake communication) {
     return new Consumers.Agents(
         correlation,
         resolution,
         intake,
         calls,
         investigation,
-        learning,
         remediation,
-        communication);
->>>>>>> Stashed changes
+        communication,
+        aftermath);
   }
 
   @Bean
