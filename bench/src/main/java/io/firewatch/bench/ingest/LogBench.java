@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * accepted are counted and all failures reported.
  */
 public final class LogBench implements AutoCloseable {
-  private static final Duration LOOK = Duration.ofMillis(50);
+  private static final Duration LOOK = Duration.ofMillis(200);
   private static final long FAILURE_EVERY_NANOS = 1_000_000_000L;
 
   private final LogOptions options;
