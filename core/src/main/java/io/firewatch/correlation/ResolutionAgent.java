@@ -6,6 +6,7 @@ import io.firewatch.incident.AgentEvent;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentEvent;
 import io.firewatch.incident.IncidentId;
+import io.firewatch.incident.IncidentStatus;
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.incident.IncidentStore.IncidentTransaction;
 import io.firewatch.incident.ResolutionMethod;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ public final class ResolutionAgent {
   private final CorrelationSettings settings;
   private final @Nullable HeldStore held;
   private final InstantSource clock;
+  private volatile Predicate<IncidentId> mayEnd = id -> true;
 
   /** One where nothing is held back. */
   public ResolutionAgent(
@@ -54,6 +57,11 @@ public final class ResolutionAgent {
     this.settings = settings;
     this.held = held;
     this.clock = clock;
+  }
+
+  /** Has incidents left open that {@code ready} is not true of, though every signal recovered. */
+  public void endOnly(Predicate<IncidentId> ready) {
+    mayEnd = ready;
   }
 
   /** Takes recoveries in order; those handled before change nothing. */
@@ -142,8 +150,12 @@ public final class ResolutionAgent {
         incident = incident.recovered(signal.fingerprint(), signal.episode(), now);
       }
     }
-    int checks = incident.allRecovered() ? incident.recoveryChecks() + 1 : 0;
-    if (checks < settings.checks()) {
+    int checks =
+        incident.allRecovered() ? Math.min(settings.checks(), incident.recoveryChecks() + 1) : 0;
+    boolean enough = checks >= settings.checks();
+    if (!enough
+        || !incident.status().canBecome(IncidentStatus.RESOLVED)
+        || !mayEnd.test(fresh.id())) {
       if (checks != fresh.recoveryChecks() || incident != fresh) {
         Incident saved = transaction.save(incident.checked(checks));
         transaction.publish(new IncidentEvent.Changed(saved, "RECOVERY_CHECKED", now));
@@ -152,7 +164,9 @@ public final class ResolutionAgent {
     }
     boolean alerts = incident.signals().stream().allMatch(s -> s.source() == Signal.Source.ALERT);
     ResolutionMethod method =
-        alerts ? ResolutionMethod.ALERT_CLEARED : ResolutionMethod.AUTOMATIC_RECOVERY;
+        fresh.status() == IncidentStatus.VERIFYING
+            ? ResolutionMethod.REMEDIATION_EXECUTED
+            : alerts ? ResolutionMethod.ALERT_CLEARED : ResolutionMethod.AUTOMATIC_RECOVERY;
     Incident saved =
         transaction.save(
             incident.checked(checks).resolve(new Incident.Resolution(now, method, NAME, "")));

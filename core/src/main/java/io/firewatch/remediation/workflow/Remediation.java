@@ -2,6 +2,7 @@ package io.firewatch.remediation.workflow;
 
 import io.firewatch.audit.AuditTrail;
 import io.firewatch.diagnosis.DiagnosisStore;
+import io.firewatch.history.MetricHistory;
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.remediation.execution.Executors;
 import io.firewatch.remediation.planning.Library;
@@ -14,6 +15,8 @@ import java.util.function.Supplier;
 public final class Remediation {
   private final RemediationAgent agent;
   private final ApprovalDesk approvals;
+  private final AutomationDesk automation;
+  private final WorkflowRunner runner;
 
   /**
    * Where it reads and writes.
@@ -27,9 +30,18 @@ public final class Remediation {
       AutomationStore automation,
       AuditTrail audit) {}
 
-  /** What it asks and acts through. */
+  /**
+   * What it asks and acts through.
+   *
+   * @param process names this process, and no other that ever ran
+   */
   public record Surroundings(
-      Executors executors, Library library, Supplier<ServiceCatalogue> catalogue, Alarm alarm) {}
+      Executors executors,
+      Library library,
+      MetricHistory history,
+      Supplier<ServiceCatalogue> catalogue,
+      Alarm alarm,
+      String process) {}
 
   public Remediation(
       Stores stores, Surroundings around, RemediationSettings settings, InstantSource clock) {
@@ -46,6 +58,12 @@ public final class Remediation {
         new RemediationAgent(
             turns, stores.diagnoses(), around.library(), targets, asking, settings);
     this.approvals = new ApprovalDesk(turns, targets, asking);
+    this.automation = new AutomationDesk(turns, stores.automation(), stores.audit(), settings);
+    this.runner =
+        new WorkflowRunner(
+            new Conduct(turns, targets, settings, around.process()),
+            asking,
+            new VitalsReader(around.history()));
   }
 
   /** Who makes plans. */
@@ -56,5 +74,15 @@ public final class Remediation {
   /** Where people answer. */
   public ApprovalDesk approvals() {
     return approvals;
+  }
+
+  /** Where people stop and undo. */
+  public AutomationDesk automation() {
+    return automation;
+  }
+
+  /** Who carries plans out. */
+  public WorkflowRunner runner() {
+    return runner;
   }
 }

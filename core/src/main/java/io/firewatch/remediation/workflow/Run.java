@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the target as it was afterwards; null until then
  * @param detail what the executor said last
  * @param by the process that acts, so that another one knows whether it is still at it
+ * @param attempts how often the executor was told to act, or to undo
  */
 public record Run(
     int step,
@@ -21,6 +22,7 @@ public record Run(
     @Nullable TargetState after,
     String detail,
     String by,
+    int attempts,
     Instant at) {
   public Run {
     at = at.truncatedTo(ChronoUnit.MICROS);
@@ -45,27 +47,35 @@ public record Run(
     /** It was undone; the target is settling. */
     REVERTED,
     UNDONE,
+    /** It cannot be undone. */
+    KEPT,
     UNDO_FAILED
   }
 
   public static Run waiting(int step, Instant now) {
-    return new Run(step, State.WAITING, null, null, "", "", now);
+    return new Run(step, State.WAITING, null, null, "", "", 0, now);
   }
 
   public Run read(TargetState state, Instant now) {
-    return new Run(step, this.state, state, after, detail, by, now);
+    return new Run(step, this.state, state, after, detail, by, attempts, now);
   }
 
   public Run become(State next, String newDetail, Instant now) {
-    return new Run(step, next, before, after, newDetail, by, now);
+    return new Run(step, next, before, after, newDetail, by, attempts, now);
   }
 
   public Run begun(State next, String process, Instant now) {
-    return new Run(step, next, before, after, detail, process, now);
+    int again = next == state ? attempts + 1 : 1;
+    return new Run(step, next, before, after, detail, process, again, now);
+  }
+
+  /** Refused before anything was done: there is nothing to undo. */
+  public Run untouched(String why, Instant now) {
+    return new Run(step, State.FAILED, null, null, why, by, attempts, now);
   }
 
   public Run acted(TargetState newAfter, Instant now) {
-    return new Run(step, State.ACTED, before, newAfter, detail, by, now);
+    return new Run(step, State.ACTED, before, newAfter, detail, by, attempts, now);
   }
 
   /** Whether the target may differ from what it was because of it. */
@@ -74,7 +84,7 @@ public record Run(
       case ACTING, ACTED, HEALTHY, IN_DOUBT, UNDOING, REVERTED, UNDO_FAILED -> true;
       // An act that failed may have left the target wrong.
       case FAILED -> before != null;
-      case WAITING, SIMULATED, UNDONE -> false;
+      case WAITING, SIMULATED, UNDONE, KEPT -> false;
     };
   }
 }

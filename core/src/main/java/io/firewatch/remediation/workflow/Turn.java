@@ -118,6 +118,11 @@ final class Turn {
     return ports.store().save(workflow);
   }
 
+  /** Has the incident looked at again. */
+  void wake(Instant at) {
+    ports.alarm().wake(incident.id(), at);
+  }
+
   Workflow save(Workflow workflow) {
     return ports.store().save(workflow);
   }

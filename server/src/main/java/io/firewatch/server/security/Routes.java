@@ -85,6 +85,16 @@ final class Routes {
     rules
         .requestMatchers(POST, "/api/approvals/*/approve", "/api/approvals/*/reject")
         .hasRole(Role.APPROVER.name());
+    rules
+        .requestMatchers(POST, "/api/incidents/*/rollback", "/api/automation/breaker/reset")
+        .hasRole(Role.APPROVER.name());
+    rules
+        .requestMatchers(POST, "/api/automation/stop", "/api/incidents/*/plan/approval")
+        .hasRole(Role.RESPONDER.name());
+    rules
+        .requestMatchers(POST, "/api/automation/resume", "/api/automation/freezes")
+        .hasRole(Role.APPROVER.name());
+    rules.requestMatchers(DELETE, "/api/automation/freezes/*").hasRole(Role.APPROVER.name());
     rules.requestMatchers(PUT, "/api/knowledge/runbook/*").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(POST, RATING).hasRole(Role.RESPONDER.name());
     rules.requestMatchers(POST, "/demo/logs").hasRole(Role.RESPONDER.name());

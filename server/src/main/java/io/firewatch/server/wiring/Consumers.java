@@ -97,6 +97,11 @@ final class Consumers implements AutoCloseable {
           decoders::incidentChanges,
           agents.remediation::diagnosed,
           Topics.RCA_COMPLETED);
+      consumers.add(
+          "remediation-end",
+          decoders::incidentChanges,
+          agents.remediation::resolved,
+          Topics.INCIDENTS_RESOLVED);
       return consumers;
     } catch (RuntimeException e) {
       consumers.close();

@@ -1,7 +1,10 @@
 package io.firewatch.server.wiring;
 
 import io.firewatch.audit.AuditTrail;
+import io.firewatch.correlation.ResolutionAgent;
 import io.firewatch.diagnosis.DiagnosisStore;
+import io.firewatch.history.MetricHistory;
+import io.firewatch.incident.IncidentId;
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.knowledge.KnowledgeBase;
 import io.firewatch.postgres.remediation.PostgresAutomationStore;
@@ -11,6 +14,7 @@ import io.firewatch.remediation.execution.Executors;
 import io.firewatch.remediation.policy.AutomationStore;
 import io.firewatch.remediation.workflow.Alarm;
 import io.firewatch.remediation.workflow.ApprovalDesk;
+import io.firewatch.remediation.workflow.AutomationDesk;
 import io.firewatch.remediation.workflow.Remediation;
 import io.firewatch.remediation.workflow.RemediationStore;
 import io.firewatch.server.config.RemediationProperties;
@@ -18,6 +22,7 @@ import io.firewatch.server.knowledge.KnownLibrary;
 import io.firewatch.server.topology.LiveTopology;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 
@@ -58,6 +63,7 @@ class RemediationWiring {
       Remediation.Stores stores,
       ObjectProvider<Executors> executors,
       KnowledgeBase knowledge,
+      MetricHistory history,
       LiveTopology catalogue,
       Alarm alarm,
       RemediationProperties properties,
@@ -67,8 +73,10 @@ class RemediationWiring {
         new Remediation.Surroundings(
             executors.getIfAvailable(() -> new Executors(List.of())),
             new KnownLibrary(knowledge),
+            history,
             catalogue,
-            alarm),
+            alarm,
+            UUID.randomUUID().toString()),
         properties.settings(),
         clock);
   }
@@ -79,7 +87,19 @@ class RemediationWiring {
   }
 
   @Bean
-  RemediationIntake remediationIntake(Remediation remediation) {
-    return new RemediationIntake(remediation.agent());
+  AutomationDesk automationDesk(Remediation remediation) {
+    return remediation.automation();
+  }
+
+  /** Incidents that are being acted upon are not ended by their signals. */
+  @Bean
+  RemediationIntake remediationIntake(Remediation remediation, ResolutionAgent resolution) {
+    resolution.endOnly(remediation.runner()::mayEnd);
+    return new RemediationIntake(remediation.agent(), remediation.runner());
+  }
+
+  @Bean
+  TimersWiring.Bell remediationBell(Remediation remediation) {
+    return new TimersWiring.Bell(ALARM, id -> remediation.runner().run(IncidentId.parse(id)));
   }
 }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 
@@ -40,10 +41,14 @@ class TimersWiring {
   /** Work that is done again and again, {@code interval} after it ended. */
   record Chore(String name, Duration interval, Runnable work) {}
 
+  /** Work on something that has an alarm of its own; it is given the id of that. */
+  record Bell(String name, Consumer<String> work) {}
+
   @Bean
-  Supplier<DurableTimers> timers(Backbone backbone, List<Chore> chores) {
+  Supplier<DurableTimers> timers(Backbone backbone, List<Chore> chores, List<Bell> bells) {
     return () -> {
       DurableTimers timers = new DurableTimers(backbone.database().sql());
+      bells.forEach(bell -> timers.oneTime(bell.name(), (id, payload) -> bell.work().accept(id)));
       chores.forEach(chore -> timers.recurring(chore.name(), chore.interval(), chore.work()));
       return timers;
     };

@@ -66,6 +66,7 @@ final class RouteMatrixTest {
           "/api/incidents/{id}/approvals",
           "/api/approvals",
           "/api/approvals/{id}",
+          "/api/automation",
           "/api/diagnosis/accuracy",
           "/accuracy",
           "/api/evidence/{id}",
@@ -136,6 +137,14 @@ final class RouteMatrixTest {
     MATRIX.put("POST /api/incidents/{id}/diagnosis/rating", RESPONDERS);
     MATRIX.put("POST /api/approvals/{id}/approve", APPROVERS);
     MATRIX.put("POST /api/approvals/{id}/reject", APPROVERS);
+    MATRIX.put("POST /api/incidents/{id}/rollback", APPROVERS);
+    MATRIX.put("POST /api/incidents/{id}/plan/approval", RESPONDERS);
+    // Whoever sees that something goes wrong may stop it; to let it go on takes more.
+    MATRIX.put("POST /api/automation/stop", RESPONDERS);
+    MATRIX.put("POST /api/automation/resume", APPROVERS);
+    MATRIX.put("POST /api/automation/breaker/reset", APPROVERS);
+    MATRIX.put("POST /api/automation/freezes", APPROVERS);
+    MATRIX.put("DELETE /api/automation/freezes/{id}", APPROVERS);
     MATRIX.put("POST /api/v2/silences", RESPONDERS);
     MATRIX.put("POST /api/v2/silences/preview", RESPONDERS);
     MATRIX.put("POST /demo/logs", RESPONDERS);

@@ -24,6 +24,7 @@ import io.firewatch.remediation.execution.Executors;
 import io.firewatch.remediation.planning.Library;
 import io.firewatch.remediation.workflow.Alarm;
 import io.firewatch.remediation.workflow.ApprovalDesk;
+import io.firewatch.remediation.workflow.AutomationDesk;
 import io.firewatch.remediation.workflow.Remediation;
 import io.firewatch.remediation.workflow.RemediationSettings;
 import io.firewatch.server.api.DeadLetterBox;
@@ -168,6 +169,7 @@ public class MemoryPlatform {
   Remediation remediation(
       Remediation.Stores stores,
       ObjectProvider<Executors> executors,
+      InMemoryMetricHistory history,
       LiveCatalogue catalogue,
       InstantSource clock) {
     return new Remediation(
@@ -175,10 +177,17 @@ public class MemoryPlatform {
         new Remediation.Surroundings(
             executors.getIfAvailable(() -> new Executors(List.of())),
             Library.EMPTY,
+            history,
             catalogue,
-            Alarm.NONE),
+            Alarm.NONE,
+            "this"),
         RemediationSettings.standard(),
         clock);
+  }
+
+  @Bean
+  AutomationDesk automationDesk(Remediation remediation) {
+    return remediation.automation();
   }
 
   @Bean

@@ -1,0 +1,106 @@
+package io.firewatch.remediation.workflow;
+
+import io.firewatch.incident.IncidentStatus;
+import io.firewatch.remediation.execution.Health;
+import io.firewatch.remediation.plan.Plan;
+import io.firewatch.remediation.plan.Step;
+import io.firewatch.remediation.workflow.Targets.Asked;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Waits until a target is healthy after an act, and ends the carrying out when all are. */
+final class Settling {
+  private final Conduct conduct;
+  private final Failing failing;
+
+  Settling(Conduct conduct, Failing failing) {
+    this.conduct = conduct;
+    this.failing = failing;
+  }
+
+  /** Asks the target once. */
+  boolean advance(Workflow workflow, Plan plan, Run run) {
+    Step step = plan.step(run.step());
+    Health health = health(plan, step, run);
+    return switch (health) {
+      case Health.Healthy healthy -> healthy(workflow, step, healthy.detail());
+      // Some targets have no health to tell; then the signals of the incident decide.
+      case Health.Unknown unknown -> healthy(workflow, step, unknown.detail());
+      case Health.Settling settling when !conduct.hasSettledTooLong(run) ->
+          conduct.later(workflow, conduct.soon());
+      case Health.Settling settling ->
+          unhealthy(workflow, plan, step, "it does not settle: " + settling.detail());
+      case Health.Unhealthy unhealthy -> unhealthy(workflow, plan, step, unhealthy.detail());
+    };
+  }
+
+  private Health health(Plan plan, Step step, Run run) {
+    Optional<Asked> asked = conduct.targets().asked(plan.id(), step);
+    var before = run.before();
+    return asked.isEmpty() || before == null
+        ? new Health.Unknown("its executor is not set up")
+        : asked.get().executor().verify(asked.get().request(), before);
+  }
+
+  private boolean healthy(Workflow workflow, Step step, String detail) {
+    return conduct
+        .turns()
+        .onTopOf(
+            workflow,
+            (turn, same) -> {
+              Run run = Executing.run(same, step);
+              turn.tell("STEP_VERIFIED", facts(step, detail));
+              turn.save(same.with(run.become(Run.State.HEALTHY, detail, turn.now())), turn.now());
+            });
+  }
+
+  private boolean unhealthy(Workflow workflow, Plan plan, Step step, String detail) {
+    return conduct
+        .turns()
+        .onTopOf(
+            workflow,
+            (turn, same) -> {
+              Run run = Executing.run(same, step).become(Run.State.FAILED, detail, turn.now());
+              turn.tell("STEP_FAILED", facts(step, detail));
+              failing.undo(
+                  turn,
+                  same.with(run),
+                  plan,
+                  "step " + step.id() + " left it unhealthy: " + detail);
+            });
+  }
+
+  /** Every step was done, or told. */
+  boolean done(Workflow workflow, Plan plan) {
+    boolean simulated =
+        workflow.runs().stream().allMatch(run -> run.state() == Run.State.SIMULATED);
+    return conduct
+            .turns()
+            .onTopOf(
+                workflow,
+                (turn, same) -> {
+                  if (simulated) {
+                    Workflow told = failing.settle(turn, same, plan, Deed.Result.SIMULATED);
+                    turn.become(IncidentStatus.REMEDIATING);
+                    turn.tell("EXECUTION_SIMULATED", Map.of("plan", plan.id().toString()));
+                    turn.save(
+                        told.become(Stage.BY_HAND, "a dry run: nothing was changed", turn.now()));
+                    return;
+                  }
+                  turn.become(IncidentStatus.VERIFYING);
+                  turn.tell("VERIFYING", Map.of("plan", plan.id().toString()));
+                  turn.save(
+                      same.become(Stage.VERIFY, "every step was done", turn.now()), conduct.soon());
+                })
+        && !simulated;
+  }
+
+  private static Map<String, Object> facts(Step step, String detail) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("step", step.id());
+    facts.put("title", step.task().title());
+    facts.put("detail", detail);
+    return facts;
+  }
+}
