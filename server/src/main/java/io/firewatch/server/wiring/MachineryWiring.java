@@ -79,16 +79,21 @@ class MachineryWiring {
   }
 
   @Bean
+  Consumers.Aftermath aftermath(LearningIntake learning, PostmortemIntake postmortem) {
+    return new Consumers.Aftermath(learning, postmortem);
+  }
+
+  @Bean
   Consumers.Agents agents(
       CorrelationAgent correlation,
       ResolutionAgent resolution,
       ContextIntake intake,
       CallIntake calls,
       InvestigationIntake investigation,
-      LearningIntake learning,
-      RemediationIntake remediation) {
+      RemediationIntake remediation,
+      Consumers.Aftermath aftermath) {
     return new Consumers.Agents(
-        correlation, resolution, intake, calls, investigation, learning, remediation);
+        correlation, resolution, intake, calls, investigation, remediation, aftermath);
   }
 
   @Bean

@@ -110,6 +110,8 @@ final class RouteMatrixTest {
           "/api/alerting/held",
           "/api/alerting/routes",
           "/silences",
+          "/automation",
+          "/fragments/automation",
           "/fragments/silences",
           "/fragments/silences/preview",
           "/fragments/why",
