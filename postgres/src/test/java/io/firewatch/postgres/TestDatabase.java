@@ -35,6 +35,7 @@ public final class TestDatabase {
                       diagnoses, diagnosis_ratings, postmortems,
                       remediation_plans, remediation_workflows, remediation_approvals,
                       remediation_deeds, automation,
+                      deliveries, delivery_tries, attention, stand_ins,
                       knowledge_documents, knowledge_vectors, knowledge_ratings
                     """)
                 .update());
