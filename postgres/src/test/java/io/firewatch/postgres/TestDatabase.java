@@ -31,7 +31,7 @@ public final class TestDatabase {
                     truncate incidents, signals, agent_events, evidence, outbox, handled_events,
                       deployments, log_lines, spans, users, api_keys, scheduled_tasks,
                       silences, alerts, rulings, calls, held_signals, rule_revisions,
-                      metric_series, metric_rollups,
+                      metric_series, metric_rollups, log_templates, log_rollups,
                       diagnoses, diagnosis_ratings, postmortems,
                       remediation_plans, remediation_workflows, remediation_approvals,
                       remediation_deeds, automation,

@@ -72,6 +72,8 @@ final class Consumers implements AutoCloseable {
       consumers.add("calls", decoders::calls, agents.calls::sums, Topics.TRACES_ROLLUP);
       // What is derived from events that were counted already.
       consumers.run("history", decoders::rollups, agents.intake::rollups, Topics.METRICS_ROLLUP);
+      consumers.run(
+          "log-history", decoders::templates, agents.intake::templates, Topics.LOGS_ROLLUP);
       consumers.add(
           "resolution",
           decoders::recoveries,

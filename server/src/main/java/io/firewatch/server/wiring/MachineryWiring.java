@@ -27,6 +27,7 @@ import io.firewatch.server.health.Readiness;
 import io.firewatch.server.topology.CallIntake;
 import io.firewatch.telemetry.ContextStore;
 import io.firewatch.topology.CallStore;
+import io.firewatch.triage.history.TemplateHistory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -58,9 +59,10 @@ class MachineryWiring {
   ContextIntake contextIntake(
       ContextStore context,
       MetricHistory history,
+      TemplateHistory templates,
       ContextProperties properties,
       MeterRegistry registry) {
-    return new ContextIntake(context, history, properties, registry);
+    return new ContextIntake(context, history, templates, properties, registry);
   }
 
   /** Closed after the consumers are, so that what they handed over is published. */

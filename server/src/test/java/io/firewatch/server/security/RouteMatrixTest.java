@@ -75,6 +75,7 @@ final class RouteMatrixTest {
           "/api/triage/reports",
           "/api/triage/reports/{id}",
           "/api/triage/status",
+          "/api/templates",
           "/api/why/{id}",
           "/api/v2/alerts",
           "/api/v2/alerts/groups",

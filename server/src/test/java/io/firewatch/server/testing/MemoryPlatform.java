@@ -16,6 +16,7 @@ import io.firewatch.contracts.memory.InMemoryRatingStore;
 import io.firewatch.contracts.memory.InMemoryRemediationStore;
 import io.firewatch.contracts.memory.InMemoryRuleStore;
 import io.firewatch.contracts.memory.InMemorySilenceStore;
+import io.firewatch.contracts.memory.InMemoryTemplateHistory;
 import io.firewatch.correlation.IncidentCommands;
 import io.firewatch.diagnosis.learning.LearningAgent;
 import io.firewatch.intelligence.knowledge.LuceneKnowledgeIndex;
@@ -77,6 +78,11 @@ public class MemoryPlatform {
   @Bean
   InMemoryMetricHistory metricHistory() {
     return new InMemoryMetricHistory();
+  }
+
+  @Bean
+  InMemoryTemplateHistory templateHistory() {
+    return new InMemoryTemplateHistory();
   }
 
   @Bean
