@@ -70,7 +70,7 @@ final class RemediationIT {
                 "--firewatch.http.port=0",
                 "--firewatch.resolution.interval=1s",
                 "--firewatch.remediation.watch.interval=300ms",
-                "--firewatch.remediation.watch.within=3s");
+                "--firewatch.remediation.watch.within=2m");
     http = new Http(URI.create(FirewatchServer.url(server)).getPort(), ADMIN_KEY);
   }
 
@@ -129,7 +129,11 @@ final class RemediationIT {
   @Test
   void what_does_not_help_is_undone_planned_anew_and_escalated_after_three_rounds()
       throws Exception {
-    PLATFORM.nextActs("breaks-api", Behaviour.of(Ending.FAILS));
+    PLATFORM.nextActs(
+        "breaks-api",
+        Behaviour.of(Ending.FAILS),
+        Behaviour.of(Ending.MAKES_IT_WORSE),
+        Behaviour.of(Ending.SUCCEEDS_IN_PART));
     String id = breakIt("breaks-api");
     List<String> proposed = new ArrayList<>();
     for (int round = 1; round <= 3; round++) {
@@ -307,7 +311,7 @@ final class RemediationIT {
 
   private static void awaitStatus(String incident, String status) {
     await()
-        .atMost(Duration.ofSeconds(40))
+        .atMost(Duration.ofSeconds(90))
         .untilAsserted(() ->
             assertThat(Http.json(http.get("/api/incidents/" + incident)).path("status").asString())
                 .isEqualTo(status));
