@@ -14,6 +14,7 @@ final class Controls {
   private final MeltdownGenerator meltdown;
   private final SendCounter counter;
   private final List<MeltdownTruth> meltdowns = new ArrayList<>();
+  private final ControlRoom room = new ControlRoom(() -> this.simulation);
   private volatile @Nullable Simulation simulation;
   private volatile List<MetricSample> current = List.of();
 
@@ -74,6 +75,10 @@ final class Controls {
         new MeltdownRates(
             normal == null ? now.normalPerSecond() : normal,
             flood == null ? now.meltdownPerSecond() : flood));
+  }
+
+  ControlRoom room() {
+    return room;
   }
 
   LogStream logs() {

@@ -5,8 +5,10 @@ import io.firewatch.telemetry.MetricSample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,6 +27,7 @@ public final class Simulation {
   private final RandomGenerator leads;
   private final List<Fault> faults = new ArrayList<>();
   private final List<Scenario> wishes = new ArrayList<>();
+  private final Set<String> cured = new HashSet<>();
   private Instant last;
   private boolean paused;
   private boolean stopWished;
@@ -49,7 +52,7 @@ public final class Simulation {
     if (!now.isAfter(last)) {
       throw new IllegalArgumentException("tick at " + now + " after one at " + last);
     }
-    if (stopWished) {
+    if (stopWished || !cured.isEmpty()) {
       stopFaults(now);
     }
     List<Deployment> deployments = new ArrayList<>();
@@ -99,6 +102,38 @@ public final class Simulation {
     return any;
   }
 
+  /**
+   * Does something to a service. With the next tick it begins to recover, when that was the right
+   * thing against a fault of its own.
+   *
+   * @return whether it was
+   */
+  synchronized boolean operate(String service, Operation operation) {
+    List<String> ended =
+        openFaults(last).stream()
+            .filter(fault -> fault.failingAt(last) || !fault.startedBy(last))
+            .filter(fault -> fault.scenario().service().equals(service))
+            .filter(fault -> Cures.cures(operation, fault.scenario()))
+            .map(Fault::id)
+            .toList();
+    cured.addAll(ended);
+    return !ended.isEmpty();
+  }
+
+  /** How a service is at the last tick, by its own account: it knows nothing of its callees. */
+  synchronized ServiceState.Health health(String service) {
+    List<Fault> own =
+        openFaults(last).stream()
+            .filter(fault -> fault.startedBy(last) && fault.scenario().service().equals(service))
+            .toList();
+    if (own.isEmpty()) {
+      return ServiceState.Health.HEALTHY;
+    }
+    return own.stream().anyMatch(fault -> fault.failingAt(last))
+        ? ServiceState.Health.FAILING
+        : ServiceState.Health.RECOVERING;
+  }
+
   /** While paused the schedule begins nothing; what fails already and what is asked for goes on. */
   public synchronized void setPaused(boolean pause) {
     if (paused && !pause) {
@@ -127,8 +162,11 @@ public final class Simulation {
   }
 
   private void stopFaults(Instant now) {
+    List<Fault> ending =
+        openFaults(last).stream().filter(f -> stopWished || cured.contains(f.id())).toList();
     stopWished = false;
-    for (Fault fault : openFaults(last)) {
+    cured.clear();
+    for (Fault fault : ending) {
       faults.remove(fault);
       if (fault.startedBy(now)) {
         faults.add(fault.stoppedAt(now, settings.realism().recovery()));

@@ -18,15 +18,16 @@ import org.jspecify.annotations.Nullable;
  * a name that a page had pointed to this machine.
  */
 final class SimulatorEndpoint implements AutoCloseable {
-  private static final String JSON = "application/json";
   private static final Set<String> OWN_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
 
   private final Controls controls;
+  private final ServiceOrders orders;
   private final HttpServer server;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
   SimulatorEndpoint(Controls controls, int port) throws IOException {
     this.controls = controls;
+    this.orders = new ServiceOrders(controls.room());
     this.server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(executor);
@@ -38,19 +39,9 @@ final class SimulatorEndpoint implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  private record Reply(int status, String contentType, String body) {
-    static Reply ok(String key, String text) {
-      return new Reply(200, JSON, StateJson.message(key, text));
-    }
-
-    static Reply error(int status, String reason) {
-      return new Reply(status, JSON, StateJson.message("error", reason));
-    }
-  }
-
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Reply reply = reply(exchange);
+      Answer reply = reply(exchange);
       byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", reply.contentType());
       exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
@@ -59,70 +50,78 @@ final class SimulatorEndpoint implements AutoCloseable {
     }
   }
 
-  private Reply reply(HttpExchange exchange) {
+  private Answer reply(HttpExchange exchange) {
     if (!isOwnName(exchange)) {
-      return Reply.error(403, "this host name is not served");
+      return Answer.error(403, "this host name is not served");
     }
     String path = exchange.getRequestURI().getPath();
     return switch (exchange.getRequestMethod()) {
       case "GET" -> read(path);
       case "POST" ->
           exchange.getRequestHeaders().containsKey("Origin")
-              ? Reply.error(403, "web pages may not give orders here")
+              ? Answer.error(403, "web pages may not give orders here")
               : change(path, exchange);
-      default -> Reply.error(405, "only GET and POST");
+      default -> Answer.error(405, "only GET and POST");
     };
   }
 
-  private Reply read(String path) {
+  private Answer read(String path) {
+    if (path.startsWith(ServiceOrders.ROOT)) {
+      return orders.read(path);
+    }
     return switch (path) {
-      case "/metrics" -> new Reply(200, PrometheusText.CONTENT_TYPE, controls.metricsText());
-      case "/truth" ->
-          new Reply(200, JSON, StateJson.truth(controls.truth(), controls.meltdowns()));
+      case "/metrics" -> new Answer(200, PrometheusText.CONTENT_TYPE, controls.metricsText());
+      case "/truth" -> Answer.json(StateJson.truth(controls.truth(), controls.meltdowns()));
       case "/truth/lines" ->
-          new Reply(200, "application/x-ndjson", StateJson.lines(controls.logs().latest()));
-      case "/status" -> new Reply(200, JSON, StateJson.status(controls.status()));
-      default -> Reply.error(404, "there is /metrics, /truth, /truth/lines and /status");
+          new Answer(200, "application/x-ndjson", StateJson.lines(controls.logs().latest()));
+      case "/status" -> Answer.json(StateJson.status(controls.status()));
+      default ->
+          Answer.error(404, "there is /metrics, /truth, /truth/lines, /status and /services/NAME");
     };
   }
 
-  private Reply change(String path, HttpExchange exchange) {
+  private Answer change(String path, HttpExchange exchange) {
+    if (path.startsWith(ServiceOrders.ROOT)) {
+      return orders.change(path, name -> parameter(exchange, name));
+    }
     return switch (path) {
       case "/inject" ->
           switch (controls.inject(parameter(exchange, "scenario"))) {
-            case Injection.Accepted(String scenario) -> Reply.ok("accepted", scenario);
-            case Injection.Refused(String reason) -> Reply.error(409, reason);
+            case Injection.Accepted(String scenario) -> Answer.ok("accepted", scenario);
+            case Injection.Refused(String reason) -> Answer.error(409, reason);
           };
-      case "/stop" -> Reply.ok("stopped", Boolean.toString(controls.stopCurrent()));
+      case "/stop" -> Answer.ok("stopped", Boolean.toString(controls.stopCurrent()));
       case "/meltdown" -> meltdown(parameter(exchange, "mode"));
       case "/rates" -> rates(exchange);
       case "/pause" -> pause(parameter(exchange, "mode"));
-      default -> Reply.error(404, "there is /inject, /stop, /meltdown, /rates and /pause");
+      default ->
+          Answer.error(
+              404, "there is /inject, /stop, /meltdown, /rates, /pause and /services/NAME/act");
     };
   }
 
-  private Reply meltdown(String mode) {
+  private Answer meltdown(String mode) {
     switch (mode) {
       case "on" -> controls.setMeltdown(MeltdownMode.MELTDOWN);
       case "normal" -> controls.setMeltdown(MeltdownMode.NORMAL);
       case "off" -> controls.setMeltdown(MeltdownMode.STOPPED);
       default -> {
-        return Reply.error(400, "mode must be on, normal or off");
+        return Answer.error(400, "mode must be on, normal or off");
       }
     }
-    return Reply.ok("meltdown", mode);
+    return Answer.ok("meltdown", mode);
   }
 
-  private Reply rates(HttpExchange exchange) {
+  private Answer rates(HttpExchange exchange) {
     try {
       controls.setRates(number(exchange, "normal"), number(exchange, "meltdown"));
     } catch (NumberFormatException e) {
-      return Reply.error(400, "normal and meltdown must be whole numbers of lines a second");
+      return Answer.error(400, "normal and meltdown must be whole numbers of lines a second");
     } catch (IllegalArgumentException e) {
-      return Reply.error(400, String.valueOf(e.getMessage()));
+      return Answer.error(400, String.valueOf(e.getMessage()));
     }
     MeltdownRates now = controls.status().logs().rates();
-    return Reply.ok("rates", now.normalPerSecond() + "/" + now.meltdownPerSecond());
+    return Answer.ok("rates", now.normalPerSecond() + "/" + now.meltdownPerSecond());
   }
 
   private static @Nullable Integer number(HttpExchange exchange, String name) {
@@ -130,15 +129,15 @@ final class SimulatorEndpoint implements AutoCloseable {
     return text.isEmpty() ? null : Integer.valueOf(text);
   }
 
-  private Reply pause(String mode) {
+  private Answer pause(String mode) {
     switch (mode) {
       case "on" -> controls.setPaused(true);
       case "off" -> controls.setPaused(false);
       default -> {
-        return Reply.error(400, "mode must be on or off");
+        return Answer.error(400, "mode must be on or off");
       }
     }
-    return Reply.ok("pause", mode);
+    return Answer.ok("pause", mode);
   }
 
   private static boolean isOwnName(HttpExchange exchange) {

@@ -57,6 +57,23 @@ final class StateJson {
     return text.toString();
   }
 
+  static String service(ServiceState state) {
+    ServiceSetup setup = state.setup();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("service", state.service());
+    fields.put("health", state.health().name());
+    fields.put(
+        "setup",
+        Map.of(
+            "replicas", setup.replicas(),
+            "release", setup.release(),
+            "zone", setup.zone(),
+            "limited", setup.limited(),
+            "flag", setup.flag(),
+            "last_act", setup.lastAct()));
+    return MAPPER.writeValueAsString(fields);
+  }
+
   static String message(String key, String text) {
     return MAPPER.writeValueAsString(Map.of(key, text));
   }

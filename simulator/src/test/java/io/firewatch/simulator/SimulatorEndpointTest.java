@@ -140,6 +140,28 @@ final class SimulatorEndpointTest {
   }
 
   @Test
+  void services_are_looked_at_and_operated() throws Exception {
+    post("/inject?scenario=LATENCY_SPIKE");
+    simulation.tick(START);
+    JsonNode failing = mapper.readTree(get("/services/payment-service").body());
+    assertThat(failing.get("health").asString()).isEqualTo("FAILING");
+    assertThat(post("/services/payment-service/act?action=scale-out&key=k1").statusCode())
+        .isEqualTo(200);
+    HttpResponse<String> done = post("/services/payment-service/act?action=restart&key=k2");
+    JsonNode setup = mapper.readTree(done.body()).get("setup");
+    assertThat(setup.get("replicas").asInt()).isEqualTo(4);
+    assertThat(setup.get("last_act").asString()).isEqualTo("k2");
+    simulation.tick(START.plusSeconds(1));
+    assertThat(get("/services/payment-service").body()).contains("RECOVERING");
+    String restore =
+        "/services/payment-service/restore?replicas=3&release=0&zone=a&limited=false&flag=true";
+    assertThat(post(restore + "&last_act=").body()).contains("\"replicas\":3");
+    assertThat(post("/services/payment-service/restore?replicas=x").statusCode()).isEqualTo(400);
+    assertThat(post("/services/payment-service/act?action=x&key=k3").statusCode()).isEqualTo(409);
+    assertThat(get("/services/nowhere").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void orders_of_web_pages_are_refused() throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(uri("/inject?scenario=LATENCY_SPIKE"))

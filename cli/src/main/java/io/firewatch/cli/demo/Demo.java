@@ -16,6 +16,8 @@ import io.firewatch.simulator.Noise;
 import io.firewatch.simulator.Scenario;
 import io.firewatch.simulator.Scenarios;
 import io.firewatch.simulator.Schedule;
+import io.firewatch.simulator.Shop;
+import io.firewatch.simulator.SimulatedService;
 import io.firewatch.simulator.SimulatorOptions;
 import io.firewatch.simulator.SimulatorRunner;
 import io.firewatch.simulator.SimulatorStatus;
@@ -25,6 +27,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
 
 /** One demo, from its start to its end. */
 final class Demo {
@@ -101,7 +104,14 @@ final class Demo {
         .port(port)
         .home(home.folder())
         .setting("resolution.interval", "5s")
-        .setting("demo.simulator", "http://127.0.0.1:" + control);
+        .setting("demo.simulator", "http://127.0.0.1:" + control)
+        .setting("execution.dry-run", "false")
+        .setting("execution.simulator.allow", services());
+  }
+
+  /** All that are simulated may be acted upon: they exist for that. */
+  private static String services() {
+    return Shop.services().stream().map(SimulatedService::name).collect(Collectors.joining(","));
   }
 
   private SimulatorOptions options(ServerProcess server, Narrator narrator, int control) {

@@ -23,6 +23,7 @@ public final class Settings {
           TriageProperties.class,
           CorrelationProperties.class,
           RemediationProperties.class,
+          ExecutionProperties.class,
           ResolutionProperties.class,
           ContextProperties.class,
           HistoryProperties.class,

@@ -72,6 +72,7 @@ import org.springframework.context.annotation.Primary;
   HistoryWiring.class,
   TriageWiring.class,
   InvestigationWiring.class,
+  ExecutionWiring.class,
   RemediationWiring.class
 })
 public class PlatformWiring {

@@ -1,0 +1,5 @@
+/** Executors that come as jars in a folder. */
+@NullMarked
+package io.firewatch.integrations.plugin;
+
+import org.jspecify.annotations.NullMarked;

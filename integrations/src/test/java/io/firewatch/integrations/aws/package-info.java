@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.integrations.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.integrations.kubernetes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.integrations.plugin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.integrations.testing;
+
+import org.jspecify.annotations.NullMarked;

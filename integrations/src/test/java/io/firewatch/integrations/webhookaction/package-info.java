@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.integrations.webhookaction;
+
+import org.jspecify.annotations.NullMarked;
