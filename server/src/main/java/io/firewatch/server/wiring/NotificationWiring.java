@@ -22,6 +22,7 @@ import io.firewatch.notification.directory.Roster;
 import io.firewatch.notification.directory.Target;
 import io.firewatch.notification.live.CommunicationAgent;
 import io.firewatch.notification.live.Telling;
+import io.firewatch.notification.message.Message;
 import io.firewatch.notification.message.Pages;
 import io.firewatch.postgres.notification.PostgresAttentionStore;
 import io.firewatch.postgres.notification.PostgresDeliveryStore;
@@ -55,6 +56,11 @@ class NotificationWiring {
 
   /** By name. */
   record Channels(Map<String, Channel> byName, HttpCalls calls) implements AutoCloseable {
+    boolean takes(String name, Message message) {
+      Channel channel = byName.get(name);
+      return channel != null && channel.takes(message);
+    }
+
     @Override
     public void close() {
       calls.close();
@@ -120,7 +126,7 @@ class NotificationWiring {
             directory,
             new Roster(directory, catalogue.get(), List.of(), channels.byName()::containsKey),
             words,
-            (name, message) -> channels.byName().get(name).takes(message));
+            channels::takes);
   }
 
   /** Everybody has one address so far: the one each channel is set up with. */
