@@ -5,6 +5,8 @@ import io.firewatch.cli.admin.CatalogueCommand;
 import io.firewatch.cli.admin.DeadLettersCommand;
 import io.firewatch.cli.admin.KeysCommand;
 import io.firewatch.cli.admin.StatusCommand;
+import io.firewatch.cli.automation.ApprovalsCommand;
+import io.firewatch.cli.automation.AutomationCommand;
 import io.firewatch.cli.bench.BenchCommand;
 import io.firewatch.cli.demo.DemoCommand;
 import io.firewatch.cli.detect.DetectCommand;
@@ -61,6 +63,8 @@ import picocli.CommandLine.ScopeType;
       SimulateCommand.class,
       DeadLettersCommand.class,
       KeysCommand.class,
+      ApprovalsCommand.class,
+      AutomationCommand.class,
       AuditCommand.class,
       CatalogueCommand.class,
       RcaCommand.class,

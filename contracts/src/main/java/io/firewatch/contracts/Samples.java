@@ -172,6 +172,10 @@ public final class Samples {
                 new Outbox.Message(
                     0, "incidents.resolved", key, "resolved", resolved.at() + "", REQUEST_ID),
                 new Outbox.Message(0, "incidents.changed", key, "changed", "resolved"));
+        case IncidentEvent.PostmortemGenerated written ->
+            List.of(
+                new Outbox.Message(
+                    0, "postmortems.generated", key, "postmortem", written.markdown()));
       };
     };
   }

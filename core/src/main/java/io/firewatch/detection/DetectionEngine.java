@@ -1,11 +1,13 @@
 package io.firewatch.detection;
 
+import io.firewatch.detection.ServiceMonitor.Tracked;
 import io.firewatch.history.Rollup;
 import io.firewatch.history.SeriesRollup;
 import io.firewatch.telemetry.MetricBatch;
 import io.firewatch.telemetry.SeriesKey;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,12 +18,20 @@ import java.util.UUID;
  */
 public final class DetectionEngine {
   private static final long BEHIND_MILLIS = 5_000;
+  private static final int MOST_PLACES = 1 << 17;
   private static final int UNFINISHED_ROLLUPS_PER_SECOND = 500;
 
   private final DetectionSettings settings;
   private final Fleet fleet;
   private final Objective.Source objectives;
   private final Map<String, ServiceMonitor> services = new HashMap<>();
+
+  /**
+   * By the very object that named a series before: decoders hand out one object a series, and the
+   * hash of its names lies in four places of memory.
+   */
+  private final Map<SeriesKey, Tracked> places = new IdentityHashMap<>();
+
   private long latestArrival;
   private long arrivalAtLastTick;
 
@@ -46,14 +56,10 @@ public final class DetectionEngine {
   public void process(MetricBatch batch, long arrivalMillis, DetectionOutput output) {
     latestArrival = Math.max(latestArrival, arrivalMillis);
     int series = batch.series().size();
-    ServiceMonitor[] owners = new ServiceMonitor[series];
-    ServiceMonitor.Tracked[] tracked = new ServiceMonitor.Tracked[series];
+    Tracked[] tracked = new Tracked[series];
     for (int i = 0; i < series; i++) {
-      SeriesKey key = batch.series().get(i);
-      // Series of one service usually stand together.
-      boolean sameService = i > 0 && key.service().equals(batch.series().get(i - 1).service());
-      owners[i] = sameService ? owners[i - 1] : service(key.service());
-      tracked[i] = owners[i].arrived(key, arrivalMillis, output);
+      tracked[i] = tracked(batch.series().get(i));
+      tracked[i].owner.arrived(tracked[i], arrivalMillis, output);
     }
     List<SeriesRollup> ended = new ArrayList<>();
     for (int sample = 0; sample < batch.size(); sample++) {
@@ -68,14 +74,14 @@ public final class DetectionEngine {
         SeriesMonitor.Change change =
             monitor.observe(batch.timestampMillis(sample), batch.value(sample));
         if (change != SeriesMonitor.Change.NONE) {
-          owners[index].tell(monitor, change, output);
+          tracked[index].owner.tell(monitor, change, output);
         } else if (wasUnsettled != monitor.isUnsettled()) {
           output.changed(monitor.key(), States.of(monitor));
         }
       }
     }
     for (int i = 0; i < series; i++) {
-      owners[i].saveYoung(tracked[i], output);
+      tracked[i].owner.saveYoung(tracked[i], output);
     }
     if (!ended.isEmpty()) {
       output.rolledUp(ended);
@@ -108,13 +114,26 @@ public final class DetectionEngine {
         });
   }
 
+  private Tracked tracked(SeriesKey key) {
+    Tracked known = places.get(key);
+    if (known != null && !known.gone) {
+      return known;
+    }
+    Tracked found = service(key.service()).tracked(key);
+    if (places.size() >= MOST_PLACES) {
+      places.clear();
+    }
+    places.put(key, found);
+    return found;
+  }
+
   /** The more series there are, the less often minutes that go on are told. */
   private void rollUp(long nowMillis, DetectionOutput output) {
     int series = services.values().stream().mapToInt(ServiceMonitor::size).sum();
     long interval =
         Math.max(ServiceMonitor.ROLLUP_MILLIS, series * 1000L / UNFINISHED_ROLLUPS_PER_SECOND);
     List<SeriesRollup> grown = new ArrayList<>();
-    services.values().forEach(one -> one.rollUp(nowMillis, nowMillis - interval, grown));
+    services.values().forEach(one -> one.rollUp(nowMillis, interval, grown));
     if (!grown.isEmpty()) {
       output.rolledUp(grown);
     }

@@ -4,12 +4,16 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Readings that wait until it is known that they were no anomaly: a small queue. */
+/**
+ * Readings that wait until it is known that they were no anomaly: a small queue, as large as the
+ * interval of the series asks for.
+ */
 final class Quarantine {
+  private static final int FIRST_CAPACITY = 4;
   private static final int CAPACITY = 32;
 
-  private final long[] timestamps = new long[CAPACITY];
-  private final double[] values = new double[CAPACITY];
+  private long[] timestamps = new long[FIRST_CAPACITY];
+  private double[] values = new double[FIRST_CAPACITY];
   private int first;
   private int size;
 
@@ -17,9 +21,28 @@ final class Quarantine {
     if (isFull()) {
       removeOldest();
     }
-    int slot = (first + size++) % CAPACITY;
+    if (size == values.length) {
+      grow();
+    }
+    int slot = slot(size++);
     timestamps[slot] = timestampMillis;
     values[slot] = value;
+  }
+
+  private void grow() {
+    long[] moreTimestamps = new long[size * 2];
+    double[] moreValues = new double[size * 2];
+    for (int i = 0; i < size; i++) {
+      moreTimestamps[i] = timestamps[slot(i)];
+      moreValues[i] = values[slot(i)];
+    }
+    timestamps = moreTimestamps;
+    values = moreValues;
+    first = 0;
+  }
+
+  private int slot(int i) {
+    return (first + i) % values.length;
   }
 
   boolean isFull() {
@@ -39,7 +62,7 @@ final class Quarantine {
   }
 
   void removeOldest() {
-    first = (first + 1) % CAPACITY;
+    first = slot(1);
     size--;
   }
 
@@ -50,7 +73,7 @@ final class Quarantine {
   void save(DataOutput out) throws IOException {
     out.writeByte(size);
     for (int i = 0; i < size; i++) {
-      int slot = (first + i) % CAPACITY;
+      int slot = slot(i);
       out.writeLong(timestamps[slot]);
       out.writeDouble(values[slot]);
     }

@@ -7,17 +7,29 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The latest readings of a series, kept as evidence: a ring of primitive arrays. */
+/**
+ * The latest readings of a series, kept as evidence: a ring of primitive arrays. Times are kept as
+ * the distance to the reading before, which must be less than three weeks; after a longer pause
+ * nothing before it is recent.
+ */
 final class RecentReadings {
   static final int CAPACITY = 50;
 
-  private final long[] timestamps = new long[CAPACITY];
+  private static final long LONGEST_MILLIS = 21L * 24 * 3_600_000;
+
+  private final int[] sinceBefore = new int[CAPACITY];
   private final double[] values = new double[CAPACITY];
+  private long lastMillis;
   private int next;
   private int size;
 
   void add(long timestampMillis, double value) {
-    timestamps[next] = timestampMillis;
+    long interval = timestampMillis - lastMillis;
+    if (interval > LONGEST_MILLIS || interval < 0) {
+      size = 0;
+    }
+    sinceBefore[next] = size == 0 ? 0 : (int) interval;
+    lastMillis = timestampMillis;
     values[next] = value;
     next = next + 1 == CAPACITY ? 0 : next + 1;
     size = Math.min(size + 1, CAPACITY);
@@ -38,7 +50,11 @@ final class RecentReadings {
 
   /** Epoch milliseconds of the i-th reading, 0 the oldest. */
   long timestampMillis(int i) {
-    return timestamps[slot(i)];
+    long millis = lastMillis;
+    for (int later = size - 1; later > i; later--) {
+      millis -= sinceBefore[slot(later)];
+    }
+    return millis;
   }
 
   double value(int i) {

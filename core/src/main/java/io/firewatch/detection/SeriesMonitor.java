@@ -23,9 +23,7 @@ final class SeriesMonitor {
   private final Streak streak = new Streak();
   private final Drift drift = new Drift();
   private final LimitWatch limits = new LimitWatch();
-  private Detector detector;
-  private Manner manner;
-  private @Nullable Counter counter;
+  private final Judge judge;
   private @Nullable WeekProfile week;
   private @Nullable Outlook outlook;
   private @Nullable Episode episode;
@@ -51,20 +49,15 @@ final class SeriesMonitor {
     this.key = key;
     this.settings = settings;
     this.kind = MetricKind.of(key.metric());
-    if (settings.isCounter(key.metric())) {
-      Counter rising = new Counter();
-      this.counter = rising;
-      this.detector = settings.detector(Shape.rate(rising, kind));
-    } else {
-      this.detector = settings.detector(Shape.gauge(key.metric(), kind));
+    this.judge = new Judge(key, kind, settings);
+    if (!judge.isCounter()) {
       this.outlook = Outlook.of(key.metric(), kind, settings.forecast());
     }
-    this.manner = detector.manner();
   }
 
   /** What the service promised; asked for again whenever it changes. */
   void objective(Objective objective) {
-    if (counter == null) {
+    if (!judge.isCounter()) {
       limits.limits(objective.limits(key.metric(), kind));
     }
   }
@@ -75,14 +68,14 @@ final class SeriesMonitor {
       return Change.NONE;
     }
     measureCadence(timestampMillis);
-    double value = counter == null ? reading : rate(counter, timestampMillis, reading);
+    double value = judgedValue(timestampMillis, reading);
     if (Double.isNaN(value)) {
       return Change.NONE;
     }
     recent.add(timestampMillis, value);
     readings++;
-    sigma = detector.sigma(timestampMillis, value);
-    boolean abnormal = manner.isAbnormal(sigma);
+    sigma = judge.detector().sigma(timestampMillis, value);
+    boolean abnormal = judge.manner().isAbnormal(sigma);
     boolean explained = abnormal && isExplained(timestampMillis, value);
     if (abnormal && !explained) {
       streak.extend(timestampMillis, sigma);
@@ -101,17 +94,14 @@ final class SeriesMonitor {
         : change;
   }
 
-  private double rate(Counter of, long timestampMillis, double reading) {
-    double rate = of.rate(timestampMillis, reading);
-    if (of.isMonotone()) {
-      return rate;
+  private double judgedValue(long timestampMillis, double reading) {
+    boolean wasCounter = judge.isCounter();
+    double value = judge.value(timestampMillis, reading);
+    if (wasCounter && !judge.isCounter()) {
+      recent.clear();
+      close();
     }
-    counter = null;
-    detector = settings.detector(Shape.gauge(key.metric(), kind));
-    manner = detector.manner();
-    recent.clear();
-    close();
-    return reading;
+    return value;
   }
 
   /** Whether the hour of the week regularly brings it; what it brings is learnt as well. */
@@ -119,15 +109,15 @@ final class SeriesMonitor {
     if (week == null) {
       week = new WeekProfile();
     }
-    week.note(timestampMillis, value, detector.level());
-    return week.explains(timestampMillis, value, detector.level());
+    week.note(timestampMillis, value, judge.detector().level());
+    return week.explains(timestampMillis, value, judge.detector().level());
   }
 
   private Change outside(long timestampMillis, double value, boolean explained) {
     if (isPersistent(timestampMillis)) {
-      return raise(streak.startMillis(), value, streak.persistentSigma(manner));
+      return raise(streak.startMillis(), value, streak.persistentSigma(judge.manner()));
     }
-    if (Math.abs(drift.mean()) >= manner.drift()) {
+    if (Math.abs(drift.mean()) >= judge.manner().drift()) {
       return raise(drift.sinceMillis(), value, drift.mean());
     }
     if (limits.isBroken(timestampMillis, value)) {
@@ -137,41 +127,43 @@ final class SeriesMonitor {
     }
     if (explained) {
       // Learning it would make the end of a regular surge a fall.
-      detector.learnAbnormal(timestampMillis, value);
+      judge.detector().learnAbnormal(timestampMillis, value);
     } else {
-      detector.learn(timestampMillis, value);
+      judge.detector().learn(timestampMillis, value);
     }
     return Change.NONE;
   }
 
   private boolean isPersistent(long timestampMillis) {
-    return streak.isRunning() && streak.persists(timestampMillis, cadenceMillis, manner);
+    return streak.isRunning() && streak.persists(timestampMillis, cadenceMillis, judge.manner());
   }
 
   private Change raise(long onsetMillis, double value, double bySigma) {
     Severity severity = SeverityTable.of(kind, bySigma);
     episode = new Episode(onsetMillis, Episode.Cause.BASELINE, severity, value, bySigma);
-    detector.distrustRecent();
+    judge.detector().distrustRecent();
     return Change.RAISED;
   }
 
   private Change during(Episode current, long timestampMillis, double value) {
-    detector.learnAbnormal(timestampMillis, value);
+    judge.detector().learnAbnormal(timestampMillis, value);
     boolean ofObjective = current.cause() == Episode.Cause.OBJECTIVE;
-    if (ofObjective ? limits.limits().contain(value) : detector.isUsual(value)) {
-      return current.calm(timestampMillis, manner.recoveryHold()) ? Change.RECOVERED : Change.NONE;
+    if (ofObjective ? limits.limits().contain(value) : judge.detector().isUsual(value)) {
+      return current.calm(timestampMillis, judge.manner().recoveryHold())
+          ? Change.RECOVERED
+          : Change.NONE;
     }
     current.disturb();
     if (ofObjective) {
       return current.worsen(limits.severity(value), value, 0) ? Change.WORSENED : Change.NONE;
     }
-    double persistentSigma = streak.persistentSigma(manner);
+    double persistentSigma = streak.persistentSigma(judge.manner());
     Severity now = SeverityTable.of(kind, persistentSigma);
     if (isPersistent(timestampMillis) && current.worsen(now, value, persistentSigma)) {
       return Change.WORSENED;
     }
     if (timestampMillis - current.onsetMillis() > settings.acceptAfter().toMillis()) {
-      detector.restart(recent);
+      judge.detector().restart(recent);
       return Change.ACCEPTED;
     }
     return Change.NONE;
@@ -202,7 +194,7 @@ final class SeriesMonitor {
     if (episode != null && episode.cause() == Episode.Cause.OBJECTIVE) {
       // What was learnt may be the failure.
       recent.keepLast(Episode.CALM_READINGS);
-      detector.restart(recent);
+      judge.detector().restart(recent);
     }
     episode = null;
     limits.reset();
@@ -227,7 +219,7 @@ final class SeriesMonitor {
   }
 
   boolean isCounter() {
-    return counter != null;
+    return judge.isCounter();
   }
 
   /** Whether something is under way that a restart must not forget. */
@@ -252,31 +244,16 @@ final class SeriesMonitor {
   Measure measure(Episode of) {
     return of.cause() == Episode.Cause.OBJECTIVE
         ? limits.measure(of.observed())
-        : new Measure(
-            of.observed(),
-            detector.level(),
-            detector.lower(),
-            detector.upper(),
-            Math.round(of.sigma() * 100) / 100.0,
-            SeverityTable.score(of.sigma()));
+        : Certainty.measure(of, judge.detector());
   }
 
   /** How sure an episode is, as of now. */
   Verdict verdict(Episode of) {
     double lasted = cadenceMillis == 0 ? 0 : (lastMillis - of.onsetMillis()) / cadenceMillis;
-    double count = Math.max(manner.leastReadings(), lasted + 1);
-    double persistence = count / (count + 2);
-    if (of.cause() == Episode.Cause.OBJECTIVE) {
-      double deviation = Math.min(1, limits.multiple(of.observed()) / 2);
-      return new Verdict(deviation, 1, persistence, 1);
-    }
-    Votes votes = new Votes(of.sigma() > 0);
-    detector.vote(of.observed(), votes);
-    if (Double.isFinite(manner.drift())) {
-      votes.add(drift.mean(), manner.drift());
-    }
-    double deviation = Math.min(1, Math.abs(of.sigma()) / manner.threshold() / 2);
-    return new Verdict(deviation, votes.agreement(), persistence, seasonality(of));
+    double persistence = Certainty.persistence(lasted, judge.manner());
+    return of.cause() == Episode.Cause.OBJECTIVE
+        ? Certainty.ofObjective(limits.multiple(of.observed()), persistence)
+        : Certainty.ofBaseline(of, judge, drift, persistence, seasonality(of));
   }
 
   private double seasonality(Episode of) {
@@ -285,7 +262,7 @@ final class SeriesMonitor {
     }
     return week == null
         ? 1
-        : Math.clamp(week.excess(lastMillis, of.observed(), detector.level()) - 1, 0, 1);
+        : Math.clamp(week.excess(lastMillis, of.observed(), judge.detector().level()) - 1, 0, 1);
   }
 
   /** Id of an episode of this series: the same whenever the same readings come in again. */
@@ -295,7 +272,8 @@ final class SeriesMonitor {
   }
 
   SeriesReadings readings(int most) {
-    return new SeriesReadings(key, recent.last(most), detector.lower(), detector.upper());
+    return new SeriesReadings(
+        key, recent.last(most), judge.detector().lower(), judge.detector().upper());
   }
 
   void save(DataOutput out) throws IOException {
@@ -312,11 +290,7 @@ final class SeriesMonitor {
     }
     recent.save(out);
     limits.save(out);
-    out.writeBoolean(counter != null);
-    if (counter != null) {
-      counter.save(out);
-    }
-    detector.save(out);
+    judge.save(out);
     out.writeBoolean(week != null);
     if (week != null) {
       week.save(out);
@@ -348,7 +322,7 @@ final class SeriesMonitor {
     episode = in.readBoolean() ? Episode.load(in) : null;
     recent.load(in);
     limits.load(in);
-    loadDetector(in);
+    judge.load(in);
     if (in.readBoolean()) {
       week = new WeekProfile();
       week.load(in);
@@ -357,21 +331,5 @@ final class SeriesMonitor {
       Outlook stored = outlook == null ? new Outlook(1, 0) : outlook;
       stored.load(in);
     }
-  }
-
-  private void loadDetector(DataInput in) throws IOException {
-    boolean isCounter = in.readBoolean();
-    if (!isCounter) {
-      if (counter != null) {
-        counter = null;
-        detector = settings.detector(Shape.gauge(key.metric(), kind));
-        manner = detector.manner();
-      }
-    } else if (counter == null) {
-      throw new IOException(key + " was a counter and is none now");
-    } else {
-      counter.load(in);
-    }
-    detector.load(in);
   }
 }

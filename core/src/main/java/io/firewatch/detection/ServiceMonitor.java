@@ -29,9 +29,14 @@ final class ServiceMonitor {
   private final Map<SeriesKey, Tracked> series = new HashMap<>();
   private final Objective.Source objectives;
   private Objective objective;
+  private long toldMillis;
+
+  /** Whether something unusual was under way in any of its series a second ago. */
+  private boolean unsettled;
 
   /** A series as the service knows it; {@code monitor} is null when it is not judged. */
   static final class Tracked {
+    final ServiceMonitor owner;
     final @Nullable SeriesMonitor monitor;
     final Heartbeat heartbeat;
     final RollupFold rollup = new RollupFold();
@@ -39,7 +44,11 @@ final class ServiceMonitor {
     boolean unsaved;
     int nextSave;
 
-    Tracked(@Nullable SeriesMonitor monitor, Heartbeat heartbeat) {
+    /** Whether it was forgotten; the series, should it come again, is another one. */
+    boolean gone;
+
+    Tracked(ServiceMonitor owner, @Nullable SeriesMonitor monitor, Heartbeat heartbeat) {
+      this.owner = owner;
       this.monitor = monitor;
       this.heartbeat = heartbeat;
     }
@@ -54,22 +63,26 @@ final class ServiceMonitor {
     this.silence = new SilenceWatch(service, settings.silence(), fleet);
   }
 
-  /** Takes note that readings of a series came in, and returns what follows it. */
-  Tracked arrived(SeriesKey key, long arrivalMillis, DetectionOutput output) {
+  /** What follows a series; a new one from now on. */
+  Tracked tracked(SeriesKey key) {
     Tracked tracked = series.get(key);
     if (tracked == null) {
       tracked =
           settings.isWatched(key.metric())
-              ? new Tracked(monitor(key), silence.heartbeat(key.metric()))
-              : new Tracked(null, new Heartbeat());
+              ? new Tracked(this, monitor(key), silence.heartbeat(key.metric()))
+              : new Tracked(this, null, new Heartbeat());
       series.put(key, tracked);
     }
+    return tracked;
+  }
+
+  /** Takes note that readings of a series came in. */
+  void arrived(Tracked tracked, long arrivalMillis, DetectionOutput output) {
     tracked.lastArrivalMillis = Math.max(tracked.lastArrivalMillis, arrivalMillis);
     tracked.unsaved = true;
     if (tracked.monitor != null) {
-      silence.heard(key.metric(), tracked.heartbeat, arrivalMillis, output);
+      silence.heard(tracked.monitor.key().metric(), tracked.heartbeat, arrivalMillis, output);
     }
-    return tracked;
   }
 
   /**
@@ -144,11 +157,13 @@ final class ServiceMonitor {
     if (isSaveDue(service.hashCode(), nowMillis)) {
       silence.save(output);
     }
+    unsettled = false;
     Iterator<Map.Entry<SeriesKey, Tracked>> all = series.entrySet().iterator();
     while (all.hasNext()) {
       Map.Entry<SeriesKey, Tracked> entry = all.next();
       if (isForgotten(entry.getValue(), nowMillis, watchedSince)) {
         all.remove();
+        entry.getValue().gone = true;
         output.forgotten(entry.getKey());
         forgetMetricWithoutSeries(entry.getKey().metric(), output);
       } else if (entry.getValue().monitor != null) {
@@ -165,6 +180,7 @@ final class ServiceMonitor {
       DetectionOutput output) {
     Episode episode = monitor.episode();
     Outlook outlook = monitor.outlook();
+    unsettled |= monitor.isUnsettled();
     boolean told = episode != null || outlook != null && outlook.told() != null;
     SeriesKey key = monitor.key();
     if (told && isReplaced(tracked, nowMillis, watchedSince)) {
@@ -210,27 +226,25 @@ final class ServiceMonitor {
   }
 
   /**
-   * Adds what its series have to tell of their present minute.
+   * Adds what its series have to tell of their present minute, when it is time.
    *
-   * @param beforeMillis those that told later than this wait, unless the service is in trouble
+   * @param intervalMillis how long it waits in between, unless something is unusual
    */
-  void rollUp(long nowMillis, long beforeMillis, List<SeriesRollup> into) {
-    long before = isTroubled() ? nowMillis - ROLLUP_MILLIS : beforeMillis;
+  void rollUp(long nowMillis, long intervalMillis, List<SeriesRollup> into) {
+    if (toldMillis == 0) {
+      // Each service has its own turn.
+      toldMillis = nowMillis - Math.floorMod(service.hashCode(), intervalMillis);
+    }
+    if (nowMillis - toldMillis < (unsettled ? ROLLUP_MILLIS : intervalMillis)) {
+      return;
+    }
+    toldMillis = nowMillis;
     series.forEach((key, tracked) -> {
-      Rollup rollup = tracked.rollup.tell(before, nowMillis);
+      Rollup rollup = tracked.rollup.tell();
       if (rollup != null) {
         into.add(new SeriesRollup(key, rollup));
       }
     });
-  }
-
-  private boolean isTroubled() {
-    for (Tracked tracked : series.values()) {
-      if (tracked.monitor != null && tracked.monitor.isUnsettled()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   int size() {
@@ -267,6 +281,6 @@ final class ServiceMonitor {
     }
     SeriesMonitor monitor = monitor(key);
     States.load(state, monitor::load);
-    series.put(key, new Tracked(monitor, silence.heartbeat(key.metric())));
+    series.put(key, new Tracked(this, monitor, silence.heartbeat(key.metric())));
   }
 }

@@ -1,20 +1,27 @@
 package io.firewatch.detection;
 
-import java.util.Arrays;
-
 /**
- * A first-in first-out window of values that also keeps them sorted, so that median and median
- * absolute deviation cost a walk over the window and no sorting.
+ * A first-in first-out window of at most 256 values that also knows their order, so that median and
+ * median absolute deviation cost a walk over the window and no sorting. The order is kept as one
+ * byte a value, for there are many windows and what does not fit the processor's caches is slow.
  */
 final class SortedWindow {
+  private static final int MOST = 256;
+
   private final double[] arrival;
-  private final double[] sorted;
+
+  /** Places in {@link #arrival}, by value; equal ones by age. */
+  private final byte[] order;
+
   private int oldest;
   private int size;
 
   SortedWindow(int capacity) {
+    if (capacity > MOST) {
+      throw new IllegalArgumentException("capacity must be at most " + MOST + ", is " + capacity);
+    }
     arrival = new double[capacity];
-    sorted = new double[capacity];
+    order = new byte[capacity];
   }
 
   int size() {
@@ -30,18 +37,60 @@ final class SortedWindow {
     return arrival[(oldest + i) % arrival.length];
   }
 
+  /** The i-th value by size, 0 the least. */
+  private double sorted(int i) {
+    return arrival[order[i] & 0xFF];
+  }
+
   /** Adds a value; a full window loses its oldest one. */
   void add(double value) {
     if (isFull()) {
-      remove(arrival[oldest]);
-      oldest = (oldest + 1) % arrival.length;
+      removeOldest();
     }
-    arrival[(oldest + size) % arrival.length] = value;
-    int at = Arrays.binarySearch(sorted, 0, size, value);
-    int position = at < 0 ? -at - 1 : at;
-    System.arraycopy(sorted, position, sorted, position + 1, size - position);
-    sorted[position] = value;
+    int place = (oldest + size) % arrival.length;
+    int position = firstAbove(value);
+    System.arraycopy(order, position, order, position + 1, size - position);
+    arrival[place] = value;
+    order[position] = (byte) place;
     size++;
+  }
+
+  private void removeOldest() {
+    // Of equal values the oldest comes first.
+    int position = firstFrom(arrival[oldest]);
+    System.arraycopy(order, position + 1, order, position, size - position - 1);
+    oldest = (oldest + 1) % arrival.length;
+    size--;
+  }
+
+  /** How many values are less than {@code value}. */
+  private int firstFrom(double value) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted(middle) < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** How many values are not greater than {@code value}. */
+  private int firstAbove(double value) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted(middle) <= value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** Keeps every other value, the newest among them. */
@@ -64,20 +113,19 @@ final class SortedWindow {
   /** Undefined while the window is empty. */
   double median() {
     int middle = size / 2;
-    return size % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return size % 2 == 1 ? sorted(middle) : (sorted(middle - 1) + sorted(middle)) / 2;
   }
 
   /**
    * Median of the distances from {@code center}: walks outwards from it through half the window.
    */
   double medianDistance(double center) {
-    int at = Arrays.binarySearch(sorted, 0, size, center);
-    int right = at < 0 ? -at - 1 : at;
+    int right = firstFrom(center);
     int left = right - 1;
     double distance = 0;
     for (int seen = 0; seen <= size / 2; seen++) {
-      double below = left >= 0 ? center - sorted[left] : Double.POSITIVE_INFINITY;
-      double above = right < size ? sorted[right] - center : Double.POSITIVE_INFINITY;
+      double below = left >= 0 ? center - sorted(left) : Double.POSITIVE_INFINITY;
+      double above = right < size ? sorted(right) - center : Double.POSITIVE_INFINITY;
       if (below <= above) {
         distance = below;
         left--;
@@ -91,12 +139,6 @@ final class SortedWindow {
 
   /** The value that the share {@code q} of the window does not exceed. */
   double quantile(double q) {
-    return sorted[Math.clamp(Math.round(q * (size - 1)), 0, size - 1)];
-  }
-
-  private void remove(double value) {
-    int position = Arrays.binarySearch(sorted, 0, size, value);
-    System.arraycopy(sorted, position + 1, sorted, position, size - position - 1);
-    size--;
+    return sorted(Math.clamp(Math.round(q * (size - 1)), 0, size - 1));
   }
 }

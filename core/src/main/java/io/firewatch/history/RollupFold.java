@@ -15,7 +15,6 @@ public final class RollupFold {
   private long minuteEndMillis = Long.MIN_VALUE;
   private long firstMillis;
   private long lastMillis = Long.MIN_VALUE;
-  private long toldMillis;
   private int count;
   private int told;
   private double sum;
@@ -55,17 +54,11 @@ public final class RollupFold {
     return ended;
   }
 
-  /**
-   * What is known of the present minute, when something is that was not told.
-   *
-   * @param beforeMillis epoch milliseconds; when it was told later than this it is not told again
-   * @param nowMillis epoch milliseconds of this telling
-   */
-  public @Nullable Rollup tell(long beforeMillis, long nowMillis) {
-    if (count == told || toldMillis > beforeMillis) {
+  /** What is known of the present minute, when something is that was not told. */
+  public @Nullable Rollup tell() {
+    if (count == told) {
       return null;
     }
-    toldMillis = nowMillis;
     told = count;
     return rollup();
   }

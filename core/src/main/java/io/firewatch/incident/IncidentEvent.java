@@ -26,6 +26,10 @@ public sealed interface IncidentEvent {
   /** It is over. */
   record Resolved(Incident incident, Instant at) implements IncidentEvent {}
 
+  /** Its postmortem was written; told again when it ends another time. */
+  record PostmortemGenerated(Incident incident, String markdown, Instant at)
+      implements IncidentEvent {}
+
   /**
    * What was known around an incident when it opened.
    *

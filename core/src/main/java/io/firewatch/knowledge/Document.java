@@ -35,7 +35,8 @@ public record Document(
   public enum Kind {
     INCIDENT,
     RUNBOOK,
-    SERVICE
+    SERVICE,
+    POSTMORTEM
   }
 
   /** Where it came from; what comes from one place is replaced as a whole. */

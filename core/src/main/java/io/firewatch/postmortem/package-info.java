@@ -1,4 +1,4 @@
-/** The timeline and the document that is written from it. */
+/** The timeline of an incident that is over, and the document that is written from the record. */
 @NullMarked
 package io.firewatch.postmortem;
 

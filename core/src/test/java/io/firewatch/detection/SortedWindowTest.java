@@ -9,6 +9,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
 
@@ -31,6 +32,25 @@ class SortedWindowTest {
       double[] distances = last.stream().mapToDouble(v -> Math.abs(v - median)).sorted().toArray();
       assertThat(window.medianDistance(median))
           .isCloseTo(distances[distances.length / 2], within(1e-9));
+    }
+  }
+
+  @Property
+  void order_holds_where_many_values_are_the_same(
+      @ForAll @NotEmpty @Size(max = 80) List<@IntRange(min = 0, max = 3) Integer> values) {
+    SortedWindow window = new SortedWindow(CAPACITY);
+    Deque<Integer> last = new ArrayDeque<>();
+    for (int value : values) {
+      window.add(value);
+      last.add(value);
+      if (last.size() > CAPACITY) {
+        last.poll();
+      }
+      List<Integer> sorted = last.stream().sorted().toList();
+      for (int i = 0; i < sorted.size(); i++) {
+        double share = sorted.size() == 1 ? 0 : i / (sorted.size() - 1.0);
+        assertThat(window.quantile(share)).isEqualTo(sorted.get(i).doubleValue());
+      }
     }
   }
 

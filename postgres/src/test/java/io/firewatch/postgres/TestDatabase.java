@@ -12,7 +12,9 @@ public final class TestDatabase {
   private static Database open() {
     Database database =
         Database.open(
-            new DatabaseLocation.Embedded(Path.of("target", "postgres"), 0), PoolSettings.DEFAULT);
+            new DatabaseLocation.Embedded(
+                Path.of("target", "postgres-" + System.getProperty("test.fork", "1")), 0),
+            PoolSettings.DEFAULT);
     Runtime.getRuntime().addShutdownHook(new Thread(database::close));
     return database;
   }
@@ -26,13 +28,15 @@ public final class TestDatabase {
             client
                 .sql(
                     """
-                                      truncate incidents, signals, agent_events, evidence, outbox, handled_events,
-                                        deployments, log_lines, spans, users, api_keys, scheduled_tasks,
-                                        silences, alerts, rulings, calls, held_signals, rule_revisions,
-                                        metric_series, metric_rollups,
-                                        diagnoses, diagnosis_ratings,
-                    remediation_plans, remediation_workflows, remediation_approvals, remediation_deeds, automation,
-                                        knowledge_documents, knowledge_vectors, knowledge_ratings
+                    truncate incidents, signals, agent_events, evidence, outbox, handled_events,
+                      deployments, log_lines, spans, users, api_keys, scheduled_tasks,
+                      silences, alerts, rulings, calls, held_signals, rule_revisions,
+                      metric_series, metric_rollups, log_templates, log_rollups,
+                      diagnoses, diagnosis_ratings, postmortems,
+                      remediation_plans, remediation_workflows, remediation_approvals,
+                      remediation_deeds, automation,
+                      deliveries, delivery_tries, attention, stand_ins,
+                      knowledge_documents, knowledge_vectors, knowledge_ratings
                     """)
                 .update());
     return SHARED;

@@ -32,6 +32,7 @@ final class HouseRulesTest {
       List.of(
           List.of("telemetry"),
           List.of("detection", "triage"),
+          List.of("objective"),
           List.of("incident"),
           List.of("correlation"),
           List.of("diagnosis"),

@@ -35,6 +35,7 @@ final class JsonLogTest {
                 "--firewatch.home=" + home.resolve("home"),
                 "--firewatch.admin-key=" + MemoryServer.ADMIN_KEY,
                 "--firewatch.http.port=0",
+                "--firewatch.otlp.grpc-port=0",
                 "--firewatch.log.format=logstash",
                 "--logging.config=classpath:logback-json.xml")
             .redirectOutput(out.toFile())

@@ -44,6 +44,7 @@ final class IncidentLog implements Outbox.Encoder {
         }
       }
       case IncidentEvent.Diagnosed diagnosed -> {}
+      case IncidentEvent.PostmortemGenerated written -> {}
       case IncidentEvent.Planned planned -> {}
       case IncidentEvent.Resolved resolved -> {
         Raise raise = open.remove(resolved.incident().id());

@@ -109,7 +109,7 @@ public final class HistoryBench {
     for (int i = 0; i < READINGS_A_MINUTE; i++) {
       fold.add(at + i * 10_000L, 100 + 20 * random.nextGaussian());
     }
-    return Optional.ofNullable(fold.tell(0, 1)).orElseThrow();
+    return Optional.ofNullable(fold.tell()).orElseThrow();
   }
 
   private Answer answer(String question, Question asked) {

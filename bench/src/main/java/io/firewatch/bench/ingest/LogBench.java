@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * accepted are counted and all failures reported.
  */
 public final class LogBench implements AutoCloseable {
-  private static final Duration LOOK = Duration.ofMillis(50);
+  private static final Duration LOOK = Duration.ofMillis(200);
   private static final long FAILURE_EVERY_NANOS = 1_000_000_000L;
 
   private final LogOptions options;
@@ -33,11 +33,10 @@ public final class LogBench implements AutoCloseable {
   /**
    * How long things may take.
    *
-   * @param warmUp before the timed part
    * @param drain for triage to catch up
    */
-  record Patience(Duration warmUp, Duration drain) {
-    static final Patience USUAL = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(60));
+  record Patience(Duration drain) {
+    static final Patience USUAL = new Patience(Duration.ofSeconds(60));
   }
 
   public LogBench(LogOptions options, BenchListener listener) {
@@ -73,7 +72,7 @@ public final class LogBench implements AutoCloseable {
         new ReportWatcher(
             http, options.server(), options.key(), names, options.sources().services())) {
       reports.open();
-      play("warm-up", patience.warmUp(), false, new Failures(reports, false));
+      play("warm-up", options.warmUp(), false, new Failures(reports, false));
       ProcessorTime began = ProcessorTime.now(counters);
       Failures failures = new Failures(reports, true);
       LogLanes.Played timed = play("measuring", options.duration(), true, failures);

@@ -9,10 +9,12 @@ import java.time.Duration;
  * @param server base address of the server
  * @param key API key with the role admin: it sends lines and reads figures and the live feed
  * @param rate lines a second to offer; 0 for as many as are accepted
+ * @param warmUp before the timed part
  * @param duration of the timed part
  * @param sources who sends
  */
-public record LogOptions(URI server, String key, long rate, Duration duration, Sources sources) {
+public record LogOptions(
+    URI server, String key, long rate, Duration warmUp, Duration duration, Sources sources) {
 
   public LogOptions {
     if (rate < 0) {

@@ -49,9 +49,15 @@ final class LogBenchTest {
     try (FakeTriage server = new FakeTriage(refusals, deafTo);
         LogBench bench =
             new LogBench(
-                new LogOptions(server.url(), "key", rate, Duration.ofSeconds(2), SOURCES),
+                new LogOptions(
+                    server.url(),
+                    "key",
+                    rate,
+                    Duration.ofMillis(300),
+                    Duration.ofSeconds(2),
+                    SOURCES),
                 BenchListener.SILENT,
-                new LogBench.Patience(Duration.ofMillis(300), Duration.ofSeconds(1)))) {
+                new LogBench.Patience(Duration.ofSeconds(1)))) {
       return bench.run();
     }
   }

@@ -81,6 +81,13 @@ public final class SpeedReport {
 
     | | a second | times JSON |
     |---|--:|--:|
+    %s
+    ## Minutes of metrics, readings a second on one core
+
+    Over 1 000 series with a reading every ten seconds; the baseline keeps count, sum, least and greatest alone.
+
+    | | a second | times the baseline |
+    |---|--:|--:|
     %s\
     """
         .formatted(
@@ -93,7 +100,8 @@ public final class SpeedReport {
             loghub.isEmpty() ? "generated, behind a usual header" : "Loghub, 8 sets",
             row("Miner, header stripped", "miner", "regularExpression")
                 + row("Baseline", "regularExpression", "regularExpression"),
-            row("Encode", "encode", "encodeJson") + row("Decode", "decode", "decodeJson"));
+            row("Encode", "encode", "encodeJson") + row("Decode", "decode", "decodeJson"),
+            row("Folded, with sketch", "fold", "summary") + row("Baseline", "summary", "summary"));
   }
 
   private String row(String title, String name, String base) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
           + " windows and reports.",
       "",
       "Sends plain text and JSON lines of many services, their statements drawn by a seed, after"
-          + " ten seconds of warming up. Every second a service of its own fails, and the news of"
+          + " some warming up. Every second a service of its own fails, and the news of"
           + " its report is waited for on the live feed. Nobody else should send lines meanwhile:"
           + " that nothing is lost is told by the counters of the server. The key must have the"
           + " role admin.",
@@ -56,6 +56,14 @@ final class LogsCommand implements Callable<Integer> {
       converter = DurationConverter.class,
       description = "Of the timed part (default: ${DEFAULT-VALUE}).")
   private Duration duration = Duration.ofSeconds(20);
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      converter = DurationConverter.class,
+      description = "Before the timed part, at the same rate (default: ${DEFAULT-VALUE}).")
+  private Duration warmUp = Duration.ofSeconds(10);
 
   @Option(
       names = "--services",
@@ -100,6 +108,7 @@ final class LogsCommand implements Callable<Integer> {
             connection.url(),
             connection.key(),
             rate,
+            warmUp,
             duration,
             new LogOptions.Sources(services, connections, lines, format, seed));
     LogReport report;

@@ -55,7 +55,7 @@ final class ScratchPlatform implements Supplier<Platform>, AutoCloseable {
                 .update());
     IncidentStore incidents =
         new PostgresIncidentStore(
-            database.sql(), new JsonIncidentEventEncoder(), InstantSource.system());
+            database.sql(), new JsonIncidentEventEncoder(_ -> ""), InstantSource.system());
     return new Platform(
         incidents,
         new PostgresDiagnosisStore(database.sql()),

@@ -146,6 +146,7 @@ final class Turn {
       case IncidentEvent.Opened opened -> opened;
       case IncidentEvent.Diagnosed diagnosed -> diagnosed;
       case IncidentEvent.Resolved resolved -> resolved;
+      case IncidentEvent.PostmortemGenerated written -> written;
     };
   }
 }

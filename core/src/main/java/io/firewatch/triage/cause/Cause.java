@@ -3,7 +3,6 @@ package io.firewatch.triage.cause;
 import io.firewatch.triage.cause.LineGroup.Count;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +15,10 @@ import java.util.Set;
  *     only
  * @param services with their notable lines, most affected first
  * @param windowLines all lines, notable or not, of the windows it was found in
+ * @param said what its groups speak of; derived from them
  */
 public record Cause(
-    List<LineGroup> groups, Map<String, Long> services, Count count, long windowLines) {
+    List<LineGroup> groups, Map<String, Long> services, Count count, long windowLines, Said said) {
   /** Groups that are kept apart. */
   public static final int MOST_GROUPS = 16;
 
@@ -36,6 +36,11 @@ public record Cause(
     }
     groups = groups.stream().sorted(ORDER).limit(MOST_GROUPS).toList();
     services = bySize(services);
+    said = Said.of(groups);
+  }
+
+  public Cause(List<LineGroup> groups, Map<String, Long> services, Count count, long windowLines) {
+    this(groups, services, count, windowLines, Said.NOTHING);
   }
 
   static Cause of(LineGroup group, long windowLines) {
@@ -87,10 +92,7 @@ public record Cause(
 
   /** What is broken, as far as the lines name it. */
   public Set<Subject> subjects() {
-    Set<Subject> subjects = EnumSet.noneOf(Subject.class);
-    groups.forEach(group -> subjects.add(group.subject()));
-    subjects.removeIf(subject -> !subject.isSpecific());
-    return subjects;
+    return said.subjects();
   }
 
   /** The group that tells most: the worst level, then a named cause before a symptom, then size. */

@@ -3,7 +3,6 @@ package io.firewatch.triage.cause;
 import io.firewatch.topology.ServiceCatalogue;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -104,8 +103,14 @@ public final class CauseFinder {
   }
 
   private static boolean sameMessage(Cause a, Cause b) {
-    return a.groups().stream()
-        .anyMatch(x -> b.groups().stream().anyMatch(y -> x.template().equals(y.template())));
+    for (LineGroup one : a.groups()) {
+      for (LineGroup other : b.groups()) {
+        if (one.template().equals(other.template())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private boolean onCallPath(Cause a, Cause b) {
@@ -117,12 +122,15 @@ public final class CauseFinder {
   }
 
   private static Set<String> names(Cause cause) {
-    Set<String> names = new HashSet<>();
-    cause.groups().forEach(group -> names.addAll(group.names()));
-    return names;
+    return cause.said().names();
   }
 
   private static boolean shares(Set<String> a, Set<String> b) {
-    return a.stream().anyMatch(b::contains);
+    for (String one : a) {
+      if (b.contains(one)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

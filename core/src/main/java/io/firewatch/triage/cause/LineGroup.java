@@ -13,6 +13,7 @@ import java.util.Set;
  * @param fatals lines at FATAL
  * @param firstMillis time of the first line, epoch milliseconds
  * @param sample first line of the worst level, at most {@link #SAMPLE} characters
+ * @param said what the sample speaks of
  */
 public record LineGroup(
     String service,
@@ -22,13 +23,35 @@ public record LineGroup(
     Count count,
     long firstMillis,
     long lastMillis,
-    String sample) {
+    String sample,
+    Said said) {
   /** Most characters that are kept of a line. */
   public static final int SAMPLE = 300;
 
   public LineGroup {
     text = cut(text);
     sample = cut(sample);
+  }
+
+  public LineGroup(
+      String service,
+      TemplateId template,
+      String text,
+      LogLevel level,
+      Count count,
+      long firstMillis,
+      long lastMillis,
+      String sample) {
+    this(
+        service,
+        template,
+        text,
+        level,
+        count,
+        firstMillis,
+        lastMillis,
+        sample,
+        Said.of(cut(sample)));
   }
 
   /** How many lines there are, and how many of them are bad. */
@@ -45,12 +68,12 @@ public record LineGroup(
   }
 
   public Subject subject() {
-    return Subject.of(sample);
+    return said.subjects().iterator().next();
   }
 
   /** Names of things that the sample speaks of. */
   public Set<String> names() {
-    return Words.names(sample);
+    return said.names();
   }
 
   boolean isSameAs(LineGroup other) {
@@ -68,6 +91,7 @@ public record LineGroup(
         count.plus(later.count),
         Math.min(firstMillis, later.firstMillis),
         Math.max(lastMillis, later.lastMillis),
-        worse ? later.sample : sample);
+        worse ? later.sample : sample,
+        worse ? later.said : said);
   }
 }

@@ -2,11 +2,13 @@ package io.firewatch.kafka.codec;
 
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentEvent;
+import io.firewatch.incident.IncidentId;
 import io.firewatch.incident.Outbox;
 import io.firewatch.kafka.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -19,6 +21,17 @@ public final class JsonIncidentEventEncoder implements Outbox.Encoder {
   public static final String DIAGNOSED = "rca.completed.v1";
   public static final String PLANNED = "remediation.plan.v1";
   public static final String RESOLVED = "incident.resolved.v1";
+  public static final String POSTMORTEM = "postmortem.generated.v1";
+
+  private final Function<IncidentId, String> causes;
+
+  /**
+   * @param causes the most likely cause of an incident in a sentence, empty while none is known;
+   *     asked in the transaction that publishes
+   */
+  public JsonIncidentEventEncoder(Function<IncidentId, String> causes) {
+    this.causes = causes;
+  }
 
   @Override
   public List<Outbox.Message> encode(IncidentEvent event) {
@@ -40,6 +53,10 @@ public final class JsonIncidentEventEncoder implements Outbox.Encoder {
           List.of(
               message(Topics.INCIDENTS_RESOLVED, RESOLVED, resolved, resolution(resolved)),
               changed(resolved, "resolved"));
+      case IncidentEvent.PostmortemGenerated written ->
+          List.of(
+              message(Topics.POSTMORTEMS_GENERATED, POSTMORTEM, written, postmortem(written)),
+              changed(written, "postmortem generated"));
     };
   }
 
@@ -67,24 +84,44 @@ public final class JsonIncidentEventEncoder implements Outbox.Encoder {
     return message(Topics.INCIDENTS_CHANGED, CHANGED, event, node);
   }
 
-  private static ObjectNode resolution(IncidentEvent.Resolved event) {
+  private ObjectNode resolution(IncidentEvent.Resolved event) {
     Incident incident = event.incident();
-    Incident.Resolution resolution = incident.resolution();
-    if (resolution == null) {
-      throw new IllegalArgumentException("not resolved: incident " + incident.id());
-    }
+    Incident.Resolution resolution = end(incident);
     ObjectNode node = Json.object();
     node.put("resolved_at", resolution.at().toEpochMilli());
     node.put("detection_time", incident.detectedAt().toEpochMilli());
-    long millis = resolution.at().toEpochMilli() - incident.detectedAt().toEpochMilli();
-    node.put("mttr_minutes", Math.round(millis / 6_000.0) / 10.0);
+    node.put("mttr_minutes", minutesToResolve(incident, resolution));
     node.put("resolution_method", resolution.method().name());
-    // Empty until a diagnosis names one.
-    node.put("top_root_cause", "");
+    node.put("top_root_cause", causes.apply(incident.id()));
     node.put("anomaly_type", incident.type().name());
     Json.putTexts(node, "affected_services", incident.affectedServices());
     node.put("severity", incident.severity().name());
     return node;
+  }
+
+  private static ObjectNode postmortem(IncidentEvent.PostmortemGenerated event) {
+    Incident incident = event.incident();
+    ObjectNode node = Json.object();
+    node.put("generated_at", event.at().toEpochMilli());
+    node.put("postmortem", event.markdown());
+    node.put("mttr_minutes", minutesToResolve(incident, end(incident)));
+    node.put("severity", incident.severity().name());
+    node.put("anomaly_type", incident.type().name());
+    Json.putTexts(node, "affected_services", incident.affectedServices());
+    return node;
+  }
+
+  private static Incident.Resolution end(Incident incident) {
+    Incident.Resolution resolution = incident.resolution();
+    if (resolution == null) {
+      throw new IllegalArgumentException("not resolved: incident " + incident.id());
+    }
+    return resolution;
+  }
+
+  private static double minutesToResolve(Incident incident, Incident.Resolution resolution) {
+    long millis = resolution.at().toEpochMilli() - incident.detectedAt().toEpochMilli();
+    return Math.round(millis / 6_000.0) / 10.0;
   }
 
   /** The id is derived, so that a message sent twice is recognised. */

@@ -146,6 +146,26 @@ final class EventSchemaTest {
   }
 
   @Test
+  void a_postmortem_is_told_in_two_topics() throws IOException {
+    Incident resolved =
+        incident()
+            .become(io.firewatch.incident.IncidentStatus.CORRELATING)
+            .resolve(
+                new Incident.Resolution(
+                    START.plusSeconds(274), ResolutionMethod.AUTOMATIC_RECOVERY, "monitor", ""));
+
+    List<Outbox.Message> messages =
+        encode(
+            new IncidentEvent.PostmortemGenerated(
+                resolved.stored(5), "# Postmortem: „pool“\n", START.plusSeconds(280)));
+
+    assertThat(messages)
+        .extracting(Outbox.Message::topic)
+        .containsExactly(Topics.POSTMORTEMS_GENERATED, Topics.INCIDENTS_CHANGED);
+    assertGolden("postmortem.json", messages.get(0).value());
+  }
+
+  @Test
   void a_diagnosis_is_told_with_its_candidates_and_as_a_change() {
     IncidentEvent.Diagnosed event =
         new IncidentEvent.Diagnosed(
@@ -182,7 +202,7 @@ final class EventSchemaTest {
   }
 
   private static List<Outbox.Message> encode(IncidentEvent event) {
-    return new JsonIncidentEventEncoder().encode(event);
+    return new JsonIncidentEventEncoder(_ -> "the pool was too small").encode(event);
   }
 
   private static SeriesReadings readings() {

@@ -9,23 +9,23 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The partitions of {@code metric_rollups}, one for each day in UTC. */
+/** The partitions of a table by epoch milliseconds, one for each day in UTC. */
 final class DayPartitions {
-  private static final String PREFIX = "metric_rollups_";
   private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
 
   /** Who makes or drops partitions waits for others who do. */
-  private static final String ALONE =
-      "select pg_advisory_xact_lock(hashtext('firewatch.metric_rollups'))";
+  private static final String ALONE = "select pg_advisory_xact_lock(hashtext('firewatch.%s'))";
 
   private final Sql sql;
+  private final String table;
   private final Set<Integer> open = ConcurrentHashMap.newKeySet();
   private volatile int firstDay = Integer.MIN_VALUE;
 
-  DayPartitions(Sql sql) {
+  DayPartitions(Sql sql, String table) {
     this.sql = sql;
+    this.table = table;
   }
 
   /** Days since 1970-01-01. */
@@ -50,18 +50,16 @@ final class DayPartitions {
   private void make(int day) {
     String name = name(day);
     sql.transact(client -> {
-      client.sql(ALONE).query(row -> {});
+      client.sql(ALONE.formatted(table)).query(row -> {});
       if (names().contains(name)) {
         return 0;
       }
       // Made apart and attached after, so that nobody who writes has to wait.
-      client
-          .sql("create table %s (like metric_rollups including defaults)".formatted(name))
-          .update();
+      client.sql("create table %s (like %s including defaults)".formatted(name, table)).update();
       return client
           .sql(
-              "alter table metric_rollups attach partition %s for values from (%d) to (%d)"
-                  .formatted(name, day * DAY_MILLIS, (day + 1) * DAY_MILLIS))
+              "alter table %s attach partition %s for values from (%d) to (%d)"
+                  .formatted(table, name, day * DAY_MILLIS, (day + 1) * DAY_MILLIS))
           .update();
     });
   }
@@ -75,7 +73,7 @@ final class DayPartitions {
     firstDay = day(beforeMillis);
     List<String> old =
         sql.transact(client -> {
-          client.sql(ALONE).query(row -> {});
+          client.sql(ALONE.formatted(table)).query(row -> {});
           List<String> names =
               names().stream().filter(name -> name.compareTo(name(firstDay)) < 0).toList();
           names.forEach(name -> client.sql("drop table " + name).update());
@@ -91,13 +89,14 @@ final class DayPartitions {
             .sql(
                 """
                 select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
-                where i.inhparent = 'metric_rollups'::regclass order by c.relname
-                """)
+                where i.inhparent = '%s'::regclass order by c.relname
+                """
+                    .formatted(table))
             .query(String.class)
             .list());
   }
 
-  private static String name(int day) {
-    return PREFIX + NAME.format(LocalDate.ofEpochDay(day));
+  private String name(int day) {
+    return table + "_" + NAME.format(LocalDate.ofEpochDay(day));
   }
 }

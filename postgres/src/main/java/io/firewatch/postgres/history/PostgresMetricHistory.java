@@ -48,7 +48,7 @@ public final class PostgresMetricHistory implements MetricHistory {
   public PostgresMetricHistory(Sql sql) {
     this.sql = sql;
     this.numbers = new SeriesNumbers(sql);
-    this.days = new DayPartitions(sql);
+    this.days = new DayPartitions(sql, "metric_rollups");
   }
 
   private record Place(SeriesKey series, long firstMillis) {}

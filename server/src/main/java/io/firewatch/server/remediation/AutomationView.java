@@ -43,7 +43,7 @@ public record AutomationView(
   public record AutomaticView(
       boolean enabled, int perMinute, int perHour, long lastMinute, long lastHour) {}
 
-  static AutomationView of(Automation state, RemediationSettings settings, Instant now) {
+  public static AutomationView of(Automation state, RemediationSettings settings, Instant now) {
     Automation.Stop stop = state.stop();
     return new AutomationView(
         state.obstacle(now).orElse(null),

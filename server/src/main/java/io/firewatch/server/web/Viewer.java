@@ -45,6 +45,10 @@ public final class Viewer {
     return may(Role.RESPONDER);
   }
 
+  public boolean mayApprove() {
+    return may(Role.APPROVER);
+  }
+
   public boolean mayAdminister() {
     return may(Role.ADMIN);
   }

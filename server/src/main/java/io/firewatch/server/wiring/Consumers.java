@@ -42,8 +42,11 @@ final class Consumers implements AutoCloseable {
       ContextIntake intake,
       CallIntake calls,
       InvestigationIntake investigation,
-      LearningIntake learning,
-      RemediationIntake remediation) {}
+      RemediationIntake remediation,
+      Aftermath aftermath) {}
+
+  /** Who is told when an incident is over. */
+  record Aftermath(LearningIntake learning, PostmortemIntake postmortem) {}
 
   /** What correlation reads, from two topics. */
   private sealed interface Told {
@@ -68,6 +71,8 @@ final class Consumers implements AutoCloseable {
       consumers.add("calls", decoders::calls, agents.calls::sums, Topics.TRACES_ROLLUP);
       // What is derived from events that were counted already.
       consumers.run("history", decoders::rollups, agents.intake::rollups, Topics.METRICS_ROLLUP);
+      consumers.run(
+          "log-history", decoders::templates, agents.intake::templates, Topics.LOGS_ROLLUP);
       consumers.add(
           "resolution",
           decoders::recoveries,
@@ -88,7 +93,12 @@ final class Consumers implements AutoCloseable {
       consumers.add(
           "learning",
           decoders::incidentChanges,
-          agents.learning::resolved,
+          agents.aftermath.learning::resolved,
+          Topics.INCIDENTS_RESOLVED);
+      consumers.add(
+          "postmortem",
+          decoders::incidentChanges,
+          agents.aftermath.postmortem::resolved,
           Topics.INCIDENTS_RESOLVED);
       consumers.add(
           "remediation",

@@ -7,6 +7,8 @@ import io.firewatch.telemetry.ContextStore;
 import io.firewatch.telemetry.Deployment;
 import io.firewatch.telemetry.LogLevel;
 import io.firewatch.telemetry.LogLine;
+import io.firewatch.triage.history.TemplateHistory;
+import io.firewatch.triage.history.TemplateMinute;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -21,16 +23,19 @@ import java.util.Map;
 final class ContextIntake {
   private final ContextStore store;
   private final MetricHistory history;
+  private final TemplateHistory templates;
   private final int perService;
   private final Counter dropped;
 
   ContextIntake(
       ContextStore store,
       MetricHistory history,
+      TemplateHistory templates,
       ContextProperties properties,
       MeterRegistry registry) {
     this.store = store;
     this.history = history;
+    this.templates = templates;
     this.perService = properties.logsPerBatch();
     this.dropped = registry.counter("firewatch.context.logs.dropped");
   }
@@ -41,6 +46,10 @@ final class ContextIntake {
 
   void rollups(List<SeriesRollup> rollups) {
     history.add(rollups);
+  }
+
+  void templates(List<TemplateMinute> minutes) {
+    templates.add(minutes);
   }
 
   void logs(List<LogLine> lines) {

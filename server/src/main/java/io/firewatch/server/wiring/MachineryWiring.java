@@ -27,6 +27,7 @@ import io.firewatch.server.health.Readiness;
 import io.firewatch.server.topology.CallIntake;
 import io.firewatch.telemetry.ContextStore;
 import io.firewatch.topology.CallStore;
+import io.firewatch.triage.history.TemplateHistory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -58,9 +59,10 @@ class MachineryWiring {
   ContextIntake contextIntake(
       ContextStore context,
       MetricHistory history,
+      TemplateHistory templates,
       ContextProperties properties,
       MeterRegistry registry) {
-    return new ContextIntake(context, history, properties, registry);
+    return new ContextIntake(context, history, templates, properties, registry);
   }
 
   /** Closed after the consumers are, so that what they handed over is published. */
@@ -77,16 +79,21 @@ class MachineryWiring {
   }
 
   @Bean
+  Consumers.Aftermath aftermath(LearningIntake learning, PostmortemIntake postmortem) {
+    return new Consumers.Aftermath(learning, postmortem);
+  }
+
+  @Bean
   Consumers.Agents agents(
       CorrelationAgent correlation,
       ResolutionAgent resolution,
       ContextIntake intake,
       CallIntake calls,
       InvestigationIntake investigation,
-      LearningIntake learning,
-      RemediationIntake remediation) {
+      RemediationIntake remediation,
+      Consumers.Aftermath aftermath) {
     return new Consumers.Agents(
-        correlation, resolution, intake, calls, investigation, learning, remediation);
+        correlation, resolution, intake, calls, investigation, remediation, aftermath);
   }
 
   @Bean

@@ -11,6 +11,7 @@ import io.firewatch.correlation.ResolutionAgent;
 import io.firewatch.correlation.RuleStore;
 import io.firewatch.correlation.SilenceStore;
 import io.firewatch.correlation.Suppression;
+import io.firewatch.diagnosis.DiagnosisStore;
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.incident.Outbox;
 import io.firewatch.intelligence.knowledge.LuceneKnowledgeIndex;
@@ -72,6 +73,7 @@ import org.springframework.context.annotation.Primary;
   HistoryWiring.class,
   TriageWiring.class,
   InvestigationWiring.class,
+  PostmortemWiring.class,
   ExecutionWiring.class,
   RemediationWiring.class
 })
@@ -130,10 +132,12 @@ public class PlatformWiring {
 
   @Bean
   CountedIncidentStore incidentStore(
-      Backbone backbone, InstantSource clock, MeterRegistry registry) {
+      Backbone backbone, DiagnosisStore diagnoses, InstantSource clock, MeterRegistry registry) {
+    JsonIncidentEventEncoder encoder =
+        new JsonIncidentEventEncoder(
+            id -> diagnoses.find(id).map(found -> found.top().statement()).orElse(""));
     return new CountedIncidentStore(
-        new PostgresIncidentStore(backbone.database().sql(), new JsonIncidentEventEncoder(), clock),
-        registry);
+        new PostgresIncidentStore(backbone.database().sql(), encoder, clock), registry);
   }
 
   @Bean

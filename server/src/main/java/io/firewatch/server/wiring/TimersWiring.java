@@ -16,6 +16,7 @@ import io.firewatch.server.config.ResolutionProperties;
 import io.firewatch.server.config.TopologyProperties;
 import io.firewatch.telemetry.ContextStore;
 import io.firewatch.topology.CallStore;
+import io.firewatch.triage.history.TemplateHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -105,11 +106,19 @@ class TimersWiring {
   }
 
   @Bean
-  Chore historyRetention(MetricHistory history, HistoryProperties kept, InstantSource clock) {
+  Chore historyRetention(
+      MetricHistory history,
+      TemplateHistory templates,
+      HistoryProperties kept,
+      InstantSource clock) {
     return new Chore(
         "history-retention",
         HISTORY_PRUNE,
-        () -> history.prune(clock.instant().minus(kept.retention())));
+        () -> {
+          Instant before = clock.instant().minus(kept.retention());
+          history.prune(before);
+          templates.prune(before);
+        });
   }
 
   @Bean

@@ -11,14 +11,19 @@ import io.firewatch.contracts.memory.InMemoryHeldStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
 import io.firewatch.contracts.memory.InMemoryKnowledgeStore;
 import io.firewatch.contracts.memory.InMemoryMetricHistory;
+import io.firewatch.contracts.memory.InMemoryPostmortemStore;
 import io.firewatch.contracts.memory.InMemoryRatingStore;
 import io.firewatch.contracts.memory.InMemoryRemediationStore;
 import io.firewatch.contracts.memory.InMemoryRuleStore;
 import io.firewatch.contracts.memory.InMemorySilenceStore;
+import io.firewatch.contracts.memory.InMemoryTemplateHistory;
 import io.firewatch.correlation.IncidentCommands;
 import io.firewatch.diagnosis.learning.LearningAgent;
 import io.firewatch.intelligence.knowledge.LuceneKnowledgeIndex;
 import io.firewatch.knowledge.KnowledgeIndex;
+import io.firewatch.postmortem.CaseReader;
+import io.firewatch.postmortem.PostmortemAgent;
+import io.firewatch.postmortem.ResponseRecord;
 import io.firewatch.remediation.execution.Executors;
 import io.firewatch.remediation.planning.Library;
 import io.firewatch.remediation.workflow.Alarm;
@@ -76,6 +81,11 @@ public class MemoryPlatform {
   }
 
   @Bean
+  InMemoryTemplateHistory templateHistory() {
+    return new InMemoryTemplateHistory();
+  }
+
+  @Bean
   InMemoryCallStore callStore() {
     return new InMemoryCallStore();
   }
@@ -97,6 +107,37 @@ public class MemoryPlatform {
       InMemoryRatingStore ratings,
       InMemoryKnowledgeStore knowledge) {
     return new LearningAgent(incidents, diagnoses, ratings, knowledge);
+  }
+
+  @Bean
+  InMemoryPostmortemStore postmortemStore() {
+    return new InMemoryPostmortemStore();
+  }
+
+  @Bean
+  CaseReader caseReader(
+      InMemoryIncidentStore incidents,
+      InMemoryDiagnosisStore diagnoses,
+      InMemoryRatingStore ratings,
+      InMemoryAuditTrail audit,
+      InMemoryMetricHistory history,
+      LiveCatalogue catalogue) {
+    return new CaseReader(
+        new CaseReader.Sources(incidents, diagnoses, ratings, audit, history),
+        catalogue,
+        ResponseRecord.NONE);
+  }
+
+  @Bean
+  PostmortemAgent postmortemAgent(
+      InMemoryIncidentStore incidents,
+      InMemoryPostmortemStore postmortems,
+      InMemoryKnowledgeStore knowledge,
+      CaseReader reader,
+      LiveCatalogue catalogue,
+      InstantSource clock) {
+    return new PostmortemAgent(
+        new PostmortemAgent.Stores(incidents, postmortems, knowledge), reader, catalogue, clock);
   }
 
   @Bean

@@ -15,7 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
     classes = {FirewatchServer.class, MemoryPlatform.class},
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
-      "firewatch.home=target/memory-home",
+      "firewatch.home=target/memory-home-${test.fork:1}",
       "firewatch.admin-key=" + MemoryServer.ADMIN_KEY,
       "firewatch.otlp.grpc-port=0",
       "firewatch.syslog.tcp-port=0",

@@ -3,6 +3,7 @@ package io.firewatch.server.web.incident;
 import io.firewatch.correlation.IncidentCommands;
 import io.firewatch.incident.Incident;
 import io.firewatch.server.api.Incidents;
+import io.firewatch.server.web.automation.PlanDesk;
 import io.firewatch.server.web.wording.Words;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.security.Principal;
@@ -24,11 +25,13 @@ final class IncidentPages {
   private final Incidents incidents;
   private final IncidentDesk desk;
   private final IncidentCommands commands;
+  private final PlanDesk plans;
 
-  IncidentPages(Incidents incidents, IncidentDesk desk, IncidentCommands commands) {
+  IncidentPages(Incidents incidents, IncidentDesk desk, IncidentCommands commands, PlanDesk plans) {
     this.incidents = incidents;
     this.desk = desk;
     this.commands = commands;
+    this.plans = plans;
   }
 
   @GetMapping("/incidents/{id}")
@@ -38,12 +41,15 @@ final class IncidentPages {
       return "redirect:/incidents/" + incident.id();
     }
     model.addAttribute("view", desk.view(incident));
+    model.addAttribute("plan", plans.panel(incident.id()));
     return "incident";
   }
 
   @GetMapping("/fragments/incidents/{id}")
   String live(@PathVariable String id, Model model) {
-    model.addAttribute("view", desk.view(incidents.find(id)));
+    Incident incident = incidents.find(id);
+    model.addAttribute("view", desk.view(incident));
+    model.addAttribute("plan", plans.panel(incident.id()));
     return "incident :: live";
   }
 

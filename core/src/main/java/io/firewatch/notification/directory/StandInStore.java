@@ -1,0 +1,19 @@
+package io.firewatch.notification.directory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Who stands in for whom. */
+public interface StandInStore {
+
+  void save(StandIn standIn);
+
+  /**
+   * @return whether there was one
+   */
+  boolean remove(UUID id);
+
+  /** Those that end after {@code from} and begin before {@code to}, the latest saved last. */
+  List<StandIn> between(Instant from, Instant to);
+}

@@ -1,0 +1,211 @@
+package io.firewatch.notification.live;
+
+import io.firewatch.diagnosis.Diagnosis;
+import io.firewatch.incident.Incident;
+import io.firewatch.notification.delivery.Attention;
+import io.firewatch.notification.delivery.Delivery;
+import io.firewatch.notification.delivery.DeliveryStore;
+import io.firewatch.notification.directory.Audience;
+import io.firewatch.notification.directory.Escalation;
+import io.firewatch.notification.directory.Recipient;
+import io.firewatch.notification.message.CauseMessages;
+import io.firewatch.notification.message.Message;
+import io.firewatch.notification.message.MessageKind;
+import io.firewatch.notification.message.PlanNews;
+import io.firewatch.notification.message.PostmortemNews;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One look at one incident: what was told of it, and what is to be told now. */
+final class Round {
+  /** Above this a cause that changes is no news any more. */
+  private static final int MOST_CAUSES = 3;
+
+  private final Telling telling;
+  private final DeliveryStore store;
+  private final Incident incident;
+  private final Instant now;
+  private final List<Delivery> told;
+
+  Round(Telling telling, DeliveryStore store, Incident incident, Instant now) {
+    this.telling = telling;
+    this.store = store;
+    this.incident = incident;
+    this.now = now;
+    this.told = new ArrayList<>(store.of(incident.id()));
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /**
+   * Tells those whom the severity calls for, as they were on call when it opened; when it becomes
+   * worse, those who are called for then as well.
+   */
+  void opened() {
+    Set<Audience> audiences = telling.directory().policy(incident.severity());
+    if (audiences.isEmpty() || isHandledElsewhere()) {
+      return;
+    }
+    Set<Audience> all = EnumSet.copyOf(audiences);
+    all.add(Audience.EVERYTHING);
+    tell(
+        telling.roster().of(incident.service(), ordered(all), incident.openedAt()),
+        telling.words().incident().opened(incident),
+        "");
+  }
+
+  private boolean isHandledElsewhere() {
+    return switch (incident.status()) {
+      case SUPPRESSED, MERGED -> true;
+      default -> false;
+    };
+  }
+
+  /** Tells the cause once it is clear, and again when it turns out to be another one. */
+  void cause(Diagnosis diagnosis) {
+    if (diagnosis.abstains()) {
+      return;
+    }
+    String key = diagnosis.top().service() + "/" + diagnosis.top().category();
+    List<Delivery> causes = told.stream().filter(Round::tellsCause).toList();
+    List<Recipient> people = heard(Audience.ON_CALL, Audience.TEAM, Audience.EVERYTHING);
+    if (causes.isEmpty()) {
+      tell(
+          people,
+          telling.words().cause().cause(incident, diagnosis, MessageKind.RCA_AVAILABLE),
+          "");
+      return;
+    }
+    long known = causes.stream().map(one -> one.occasion().part()).distinct().count();
+    boolean isSame = causes.getLast().message().facts().contains(CauseMessages.where(diagnosis));
+    if (!isSame && known <= MOST_CAUSES && incident.status().isOpen()) {
+      tell(
+          people,
+          telling.words().cause().cause(incident, diagnosis, MessageKind.UPDATE),
+          "cause-" + key);
+    }
+  }
+
+  private static boolean tellsCause(Delivery delivery) {
+    return delivery.occasion().kind() == MessageKind.RCA_AVAILABLE
+        || delivery.occasion().part().startsWith("cause-");
+  }
+
+  void cameBack() {
+    if (incident.reopened() > 0 && incident.status().isOpen()) {
+      tell(
+          heard(Audience.values()),
+          telling.words().incident().cameBack(incident),
+          "came-back-" + incident.reopened());
+    }
+  }
+
+  /** Tells those who heard of its beginning, and nobody else. */
+  void resolved(Optional<Diagnosis> diagnosis) {
+    Incident.Resolution resolution = incident.resolution();
+    if (resolution == null) {
+      return;
+    }
+    String cause =
+        diagnosis.filter(one -> !one.abstains()).map(one -> one.top().statement()).orElse("");
+    tell(
+        heard(Audience.values()),
+        telling.words().incident().resolved(incident, resolution, cause),
+        incident.reopened() == 0 ? "" : "again-" + incident.reopened());
+  }
+
+  void plan(PlanNews plan) {
+    tell(
+        heard(Audience.ON_CALL, Audience.EVERYTHING),
+        telling.words().followUp().plan(incident, plan),
+        plan.revision() <= 1 ? "" : "revision-" + plan.revision());
+  }
+
+  void postmortem(PostmortemNews news) {
+    tell(heard(Audience.values()), telling.words().followUp().postmortem(incident, news), "");
+  }
+
+  void acknowledged(String by) {
+    tell(
+        heard(Audience.values()),
+        telling.words().incident().acknowledged(incident, by, now),
+        "acknowledged");
+  }
+
+  /**
+   * Takes the next step.
+   *
+   * @return how many are told
+   */
+  int escalation(Attention attention) {
+    List<Escalation.Step> steps = telling.roster().escalation(incident.service()).steps();
+    if (attention.steps() >= steps.size()) {
+      return 0;
+    }
+    int number = attention.steps() + 1;
+    return tell(
+        telling.roster().of(incident.service(), steps.get(attention.steps()), now),
+        telling.words().incident().escalated(incident, number, attention.toldAt(), now),
+        "step-" + number);
+  }
+
+  /** When the step after the one that is taken now is due. */
+  @Nullable Instant stepAfter(Attention attention) {
+    return stepAt(attention.steps() + 1, attention.toldAt());
+  }
+
+  @Nullable Instant firstStep() {
+    return stepAt(0, now);
+  }
+
+  private @Nullable Instant stepAt(int index, Instant toldAt) {
+    List<Escalation.Step> steps = telling.roster().escalation(incident.service()).steps();
+    return index < steps.size() ? toldAt.plus(steps.get(index).after()) : null;
+  }
+
+  /** Whether anybody was told whose task it is to answer. */
+  boolean isAnybodyCalled() {
+    return !heard(Audience.ON_CALL).isEmpty();
+  }
+
+  /** Those who were told that it opened, or were called when nobody answered. */
+  private List<Recipient> heard(Audience... audiences) {
+    Set<Audience> wanted = Set.of(audiences);
+    return told.stream()
+        .filter(delivery ->
+            delivery.occasion().kind() == MessageKind.INCIDENT_OPENED
+                || delivery.occasion().kind() == MessageKind.ESCALATION)
+        .map(Delivery::recipient)
+        .filter(recipient -> wanted.contains(recipient.audience()))
+        .distinct()
+        .toList();
+  }
+
+  private int tell(Collection<Recipient> recipients, Message message, String part) {
+    int count = 0;
+    Delivery.Occasion occasion = new Delivery.Occasion(incident.id(), message.head().kind(), part);
+    for (Recipient recipient : recipients) {
+      if (telling.takes().test(recipient.target().channel(), message)) {
+        Delivery delivery = Delivery.of(occasion, recipient, message, now);
+        boolean isKnown = told.stream().anyMatch(one -> one.id().equals(delivery.id()));
+        if (!isKnown && store.add(delivery)) {
+          told.add(delivery);
+          count++;
+        }
+      }
+    }
+    return count;
+  }
+
+  private static List<Audience> ordered(Set<Audience> audiences) {
+    return List.copyOf(EnumSet.copyOf(audiences));
+  }
+}

@@ -1,0 +1,30 @@
+package io.firewatch.notification.live;
+
+import io.firewatch.diagnosis.live.Phrasing;
+import io.firewatch.notification.directory.Directory;
+import io.firewatch.notification.directory.Roster;
+import io.firewatch.notification.message.CauseMessages;
+import io.firewatch.notification.message.FollowUpMessages;
+import io.firewatch.notification.message.IncidentMessages;
+import io.firewatch.notification.message.Message;
+import io.firewatch.notification.message.Pages;
+import java.util.function.BiPredicate;
+
+/**
+ * Who is told, in what words.
+ *
+ * @param takes whether the channel of this name is fit for a message
+ */
+public record Telling(
+    Directory directory, Roster roster, Words words, BiPredicate<String, Message> takes) {
+
+  /** The words for all that is told. */
+  public record Words(IncidentMessages incident, CauseMessages cause, FollowUpMessages followUp) {
+    public static Words of(Phrasing phrasing, Pages pages) {
+      return new Words(
+          new IncidentMessages(phrasing, pages),
+          new CauseMessages(pages),
+          new FollowUpMessages(pages));
+    }
+  }
+}

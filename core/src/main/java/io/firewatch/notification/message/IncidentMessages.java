@@ -1,0 +1,172 @@
+package io.firewatch.notification.message;
+
+import io.firewatch.detection.Measure;
+import io.firewatch.diagnosis.live.Phrasing;
+import io.firewatch.incident.Incident;
+import io.firewatch.incident.Signal;
+import io.firewatch.notification.message.Message.Action;
+import io.firewatch.notification.message.Message.Fact;
+import io.firewatch.notification.message.Message.Head;
+import io.firewatch.notification.message.Message.Section;
+import io.firewatch.notification.message.Message.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What is told of an incident itself: that it opened, changed, was escalated and ended. */
+public final class IncidentMessages {
+  private final Phrasing phrasing;
+  private final Pages pages;
+
+  public IncidentMessages(Phrasing phrasing, Pages pages) {
+    this.phrasing = phrasing;
+    this.pages = pages;
+  }
+
+  /** It opened. Made of the incident alone, so that it waits for nothing. */
+  public Message opened(Incident incident) {
+    Signal lead = incident.lead();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("Severity", incident.severity().name()));
+    facts.add(new Fact("Incident", incident.id().display()));
+    facts.add(new Fact("Kind", Wording.words(incident.type())));
+    facts.add(new Fact("Services", String.join(", ", incident.affectedServices())));
+    facts.add(new Fact("Detected", Wording.time(incident.detectedAt())));
+    facts.add(new Fact("Signal", phrasing.metric(lead.name())));
+    Measure measure = lead.measure();
+    if (measure != null) {
+      facts.add(new Fact("Observed", phrasing.amount(lead.name(), measure.observed())));
+      facts.add(
+          new Fact(
+              "Normal",
+              phrasing.amount(lead.name(), measure.lower())
+                  + " to "
+                  + phrasing.amount(lead.name(), measure.upper())));
+      facts.add(
+          new Fact(
+              "Off by",
+              String.format(
+                  Locale.ROOT,
+                  "%.1f σ, score %s",
+                  measure.sigma(),
+                  Wording.percent(measure.score()))));
+    }
+    return message(
+        head(
+            MessageKind.INCIDENT_OPENED,
+            incident,
+            Stage.OPEN,
+            lead.description(),
+            summary(incident)),
+        incident,
+        facts,
+        signals(incident),
+        List.of(new Action(Action.Act.ACKNOWLEDGE, "Acknowledge", incident.id().toString())));
+  }
+
+  private static String summary(Incident incident) {
+    List<String> others =
+        incident.affectedServices().stream().filter(s -> !s.equals(incident.service())).toList();
+    String also = others.isEmpty() ? "" : " Also affected: " + String.join(", ", others) + ".";
+    return "Suspected: " + incident.service() + "." + also;
+  }
+
+  private static List<Section> signals(Incident incident) {
+    if (incident.signals().size() < 2) {
+      return List.of();
+    }
+    return List.of(
+        new Section(
+            "Signals",
+            "",
+            incident.signals().stream()
+                .map(signal ->
+                    "%s, %s: %s"
+                        .formatted(signal.severity(), signal.service(), signal.description()))
+                .toList()));
+  }
+
+  /** It came back after it was over. */
+  public Message cameBack(Incident incident) {
+    return update(incident, Stage.OPEN, "It came back", incident.lead().description());
+  }
+
+  /** Somebody looks after it. */
+  public Message acknowledged(Incident incident, String by, Instant at) {
+    return update(
+        incident,
+        Stage.ACKNOWLEDGED,
+        by + " looks after it",
+        "Acknowledged at " + Wording.time(at) + ". Nobody else is called.");
+  }
+
+  private Message update(Incident incident, Stage stage, String title, String summary) {
+    return message(
+        head(MessageKind.UPDATE, incident, stage, title, summary),
+        incident,
+        List.of(
+            new Fact("Incident", incident.id().display()),
+            new Fact("Services", String.join(", ", incident.affectedServices()))),
+        List.of(),
+        List.of());
+  }
+
+  /** Nobody acknowledged it for so long. */
+  public Message escalated(Incident incident, int step, Instant toldAt, Instant now) {
+    Message opened = opened(incident);
+    return message(
+        head(
+            MessageKind.ESCALATION,
+            incident,
+            Stage.OPEN,
+            "Nobody acknowledged: " + incident.lead().description(),
+            "People were told %s ago and nobody said that they look after it. This is step %d."
+                .formatted(Wording.length(Duration.between(toldAt, now)), step)),
+        incident,
+        opened.facts(),
+        opened.sections(),
+        opened.actions());
+  }
+
+  /** It is over. */
+  public Message resolved(Incident incident, Incident.Resolution resolution, String cause) {
+    List<Fact> facts = new ArrayList<>();
+    incident
+        .timeToResolve()
+        .ifPresent(time -> facts.add(new Fact("Time to resolve", Wording.length(time))));
+    facts.add(new Fact("Resolved", Wording.time(resolution.at())));
+    facts.add(new Fact("How", Wording.ended(resolution.method())));
+    facts.add(new Fact("Cause", cause.isEmpty() ? "not known" : cause));
+    facts.add(new Fact("Services", String.join(", ", incident.affectedServices())));
+    List<Section> note =
+        resolution.note().isBlank()
+            ? List.of()
+            : List.of(new Section("Note of " + resolution.by(), resolution.note(), List.of()));
+    return message(
+        head(
+            MessageKind.INCIDENT_RESOLVED,
+            incident,
+            Stage.RESOLVED,
+            "Resolved: " + incident.lead().description(),
+            incident.service() + " " + Wording.ended(resolution.method()) + "."),
+        incident,
+        facts,
+        note,
+        List.of());
+  }
+
+  static Head head(MessageKind kind, Incident incident, Stage stage, String title, String summary) {
+    return new Head(kind, stage, incident.severity(), incident.id().display(), title, summary);
+  }
+
+  private Message message(
+      Head head,
+      Incident incident,
+      List<Fact> facts,
+      List<Section> sections,
+      List<Action> actions) {
+    return new Message(head, facts, sections, List.of(pages.incident(incident.id())), actions);
+  }
+}

@@ -1,0 +1,17 @@
+package io.firewatch.notification.message;
+
+/** What a message is about. */
+public enum MessageKind {
+  INCIDENT_OPENED,
+  RCA_AVAILABLE,
+  REMEDIATION_PLAN,
+  APPROVAL_NEEDED,
+  UPDATE,
+  ESCALATION,
+  INCIDENT_RESOLVED,
+  POSTMORTEM_READY,
+  /** Many messages in one, when there would be too many. */
+  DIGEST,
+  /** Somebody tries a channel. */
+  TEST
+}
