@@ -129,7 +129,8 @@ final class CorrelationRound {
           Incident cleared = incident.recovered(fingerprint, signal.episode(), at);
           Progress progress = progress(incident.id());
           note(progress, incident.id(), "SIGNAL_RECOVERED", Map.of("signal", signal.name()));
-          boolean over = cleared.allRecovered() && isOfAlerts(cleared);
+          boolean over =
+              cleared.allRecovered() && isOfAlerts(cleared) && !isActedUpon(cleared.status());
           current.put(incident.id(), over ? resolve(cleared, progress) : cleared);
         }
       }
@@ -138,6 +139,24 @@ final class CorrelationRound {
 
   private static boolean isOfAlerts(Incident incident) {
     return incident.signals().stream().allMatch(s -> s.source() == Signal.Source.ALERT);
+  }
+
+  /** Then whether it ends, and because of what, is seen by those who look at its recovery. */
+  private static boolean isActedUpon(IncidentStatus status) {
+    return switch (status) {
+      case EXECUTING, VERIFYING, ROLLED_BACK, FAILED -> true;
+      case DETECTING,
+          CORRELATING,
+          INVESTIGATING,
+          RCA_COMPLETE,
+          REMEDIATING,
+          AWAITING_APPROVAL,
+          RESOLVED,
+          CLOSED,
+          SUPPRESSED,
+          MERGED ->
+          false;
+    };
   }
 
   private Incident resolve(Incident incident, Progress progress) {

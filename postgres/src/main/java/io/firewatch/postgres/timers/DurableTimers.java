@@ -2,8 +2,9 @@ package io.firewatch.postgres.timers;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.FailureHandler.ExponentialBackoffFailureHandler;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -52,9 +53,12 @@ public final class DurableTimers implements AutoCloseable {
   private static final String CANCEL =
       "delete from scheduled_tasks where task_name = ? and task_instance = ? and not picked";
 
+  private static final String REMOVE =
+      "delete from scheduled_tasks where task_name = ? and task_instance = ? and version = ?";
+
   private final Sql sql;
   private final List<RecurringTask<Void>> recurring = new ArrayList<>();
-  private final Map<String, OneTimeTask<String>> oneTime = new LinkedHashMap<>();
+  private final Map<String, CustomTask<String>> oneTime = new LinkedHashMap<>();
   private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
   private @Nullable Scheduler scheduler;
 
@@ -77,10 +81,12 @@ public final class DurableTimers implements AutoCloseable {
     requireNotStarted(name);
     oneTime.put(
         name,
-        Tasks.oneTime(name, String.class)
+        Tasks.custom(name, String.class)
             .onFailure(new ExponentialBackoffFailureHandler<>(FIRST_RETRY, RETRY_GROWTH))
-            .execute((instance, context) ->
-                supervised(name, () -> work.accept(instance.getId(), instance.getData()))));
+            .execute((instance, context) -> {
+              supervised(name, () -> work.accept(instance.getId(), instance.getData()));
+              return (complete, operations) -> remove(complete.getExecution());
+            }));
   }
 
   public synchronized void start() {
@@ -129,6 +135,15 @@ public final class DurableTimers implements AutoCloseable {
     Map<String, Long> counts = new LinkedHashMap<>();
     failures.forEach((name, count) -> counts.put(name, count.sum()));
     return counts;
+  }
+
+  /** Unless it was moved while its work was being done: then it is due again. */
+  private void remove(Execution done) {
+    sql.run(client ->
+        client
+            .sql(REMOVE)
+            .params(done.taskInstance.getTaskName(), done.taskInstance.getId(), done.version)
+            .update());
   }
 
   private void supervised(String name, Runnable work) {

@@ -1,0 +1,332 @@
+package io.firewatch.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.firewatch.remediation.approval.Approval;
+import io.firewatch.remediation.execution.AllowList;
+import io.firewatch.remediation.execution.Executors;
+import io.firewatch.remediation.execution.GuardedExecutor;
+import io.firewatch.remediation.execution.Limits;
+import io.firewatch.remediation.execution.mock.Behaviour;
+import io.firewatch.remediation.execution.mock.Behaviour.Ending;
+import io.firewatch.remediation.execution.mock.MockPlatform;
+import io.firewatch.remediation.workflow.RemediationStore;
+import io.firewatch.server.testing.Http;
+import io.firewatch.server.wiring.PlatformWiring;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.support.GenericApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** From an alert to its end through plan, approval and act, over HTTP, Kafka and PostgreSQL. */
+final class RemediationIT {
+  private static final String ADMIN_KEY = "the-admin-key";
+  private static final Instant STARTED = Instant.now();
+  private static final MockPlatform PLATFORM = new MockPlatform(latency -> {});
+  private static final List<String> SERVICES =
+      List.of("works-api", "breaks-api", "stale-api", "late-api", "hangs-api");
+
+  @TempDir static Path home = Path.of("");
+
+  private static ConfigurableApplicationContext server = new GenericApplicationContext();
+  private static Http http = Http.admin(0);
+
+  /** Acts on targets of this test. */
+  static class TestExecutors {
+    @Bean
+    @Primary
+    Executors testExecutors() {
+      return new Executors(
+          List.of(new GuardedExecutor(PLATFORM, new Limits(AllowList.of(SERVICES), false))));
+    }
+  }
+
+  @BeforeAll
+  static void startServer() throws Exception {
+    StringBuilder catalogue = new StringBuilder("services:\n");
+    SERVICES.forEach(service -> catalogue.append(entry(service)));
+    Files.writeString(home.resolve("catalogue.yaml"), catalogue);
+    server =
+        new SpringApplicationBuilder(
+                FirewatchServer.class, PlatformWiring.class, TestExecutors.class)
+            .run(
+                "--firewatch.home=" + home,
+                "--firewatch.admin-key=" + ADMIN_KEY,
+                "--firewatch.http.port=0",
+                "--firewatch.resolution.interval=1s",
+                "--firewatch.remediation.watch.interval=300ms",
+                "--firewatch.remediation.watch.within=2m");
+    http = new Http(URI.create(FirewatchServer.url(server)).getPort(), ADMIN_KEY);
+  }
+
+  @AfterAll
+  static void stopServer() {
+    server.close();
+  }
+
+  private static String entry(String service) {
+    return """
+      - name: %1$s
+        criticality: P1
+        team: web
+        on_call: web-oncall
+        actions:
+          undo-deployment: {executor: mock, action: scale, resource: %1$s, parameters: {replicas: 1}}
+          restart: {executor: mock, action: restart, resource: %1$s}
+          scale-out: {executor: mock, action: scale, resource: %1$s, parameters: {replicas: 4}}
+          turn-off-flag: {executor: mock, action: scale, resource: %1$s, parameters: {replicas: 3}}
+    """
+        .formatted(service);
+  }
+
+  @Test
+  void an_approved_plan_ends_the_incident_and_every_act_is_audited() throws Exception {
+    String id = breakIt("works-api");
+    JsonNode question = question(id);
+    JsonNode plan = Http.json(http.get("/api/incidents/" + id + "/plan"));
+    assertThat(plan.path("steps").size()).isGreaterThanOrEqualTo(3);
+    assertThat(plan.path("hash").asString()).isEqualTo(question.path("plan_hash").asString());
+    assertThat(plan.path("steps").get(0).path("source").path("words").asString()).isNotBlank();
+    assertThat(plan.path("steps").get(0).path("action").path("executor").asString())
+        .isEqualTo("mock");
+
+    assertThat(approve(question, "").statusCode()).isEqualTo(200);
+    awaitStatus(id, "VERIFYING");
+    assertThat(PLATFORM.mutations("works-api")).isEqualTo(1);
+    assertThat(approve(question, "").statusCode()).as("used").isEqualTo(409);
+
+    alert("works-api", "resolved");
+    awaitStatus(id, "RESOLVED");
+    JsonNode incident = Http.json(http.get("/api/incidents/" + id));
+    assertThat(incident.path("agent_events").toString()).contains("REMEDIATION_EXECUTED");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(stage(id)).isEqualTo("FINISHED"));
+    assertThat(acts(id)).contains("approval succeeded", "execution succeeded", "approval refused");
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() ->
+            assertThat(Http.json(http.get("/api/audit/verify")).path("sound").asBoolean())
+                .as(http.get("/api/audit/verify").body())
+                .isTrue());
+  }
+
+  @Test
+  void what_does_not_help_is_undone_planned_anew_and_escalated_after_three_rounds()
+      throws Exception {
+    PLATFORM.nextActs(
+        "breaks-api",
+        Behaviour.of(Ending.FAILS),
+        Behaviour.of(Ending.MAKES_IT_WORSE),
+        Behaviour.of(Ending.SUCCEEDS_IN_PART));
+    String id = breakIt("breaks-api");
+    List<String> proposed = new ArrayList<>();
+    for (int round = 1; round <= 3; round++) {
+      JsonNode question = question(id);
+      proposed.add(question.path("actions").toString());
+      assertThat(approve(question, "").statusCode()).isEqualTo(200);
+      awaitAnswered(question);
+    }
+    awaitStatus(id, "FAILED");
+    assertThat(proposed).doesNotHaveDuplicates();
+    JsonNode plans = Http.json(http.get("/api/incidents/" + id + "/plans")).path("items");
+    assertThat(plans).hasSize(3);
+    assertThat(stage(id)).isEqualTo("ESCALATED");
+    assertThat(acts(id)).contains("execution failed", "rollback succeeded");
+    assertThat(Http.json(http.get("/api/incidents/" + id)).path("agent_events").toString())
+        .contains("ESCALATED", "REMEDIATION_FAILED");
+  }
+
+  @Test
+  void altered_stale_and_unknown_ones_are_refused_and_audited() throws Exception {
+    String id = breakIt("stale-api");
+    JsonNode question = question(id);
+    HttpResponse<String> altered = approve(question, "0000");
+    assertThat(altered.statusCode()).isEqualTo(409);
+    assertThat(Http.json(altered).path("reason").asString()).isEqualTo("OTHER_PLAN");
+    assertThat(http.post("/api/approvals/%s/approve".formatted(id), "{}").statusCode())
+        .isEqualTo(404);
+    assertThat(http.post("/api/approvals/x/approve", "{}").statusCode()).isEqualTo(400);
+
+    PLATFORM.setReplicas("stale-api", 9);
+    assertThat(approve(question, "").statusCode()).isEqualTo(200);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() ->
+            assertThat(question(id).path("id").asString())
+                .isNotEqualTo(question.path("id").asString()));
+    assertThat(PLATFORM.mutations("stale-api")).isZero();
+    assertThat(acts(id).stream().filter("approval refused"::equals).count())
+        .isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void one_that_expired_is_refused_and_the_incident_is_escalated() throws Exception {
+    String id = breakIt("late-api");
+    JsonNode question = question(id);
+    RemediationStore store = server.getBean(RemediationStore.class);
+    Approval waiting =
+        store.waiting().stream()
+            .filter(approval -> approval.id().toString().equals(question.path("id").asString()))
+            .findFirst()
+            .orElseThrow();
+    Instant past = Instant.now().minusSeconds(1);
+    store.save(
+        new Approval(
+            waiting.id(),
+            waiting.version(),
+            waiting.incident(),
+            waiting.number(),
+            waiting.bound(),
+            waiting.needed(),
+            waiting.state(),
+            waiting.votes(),
+            waiting.askedAt(),
+            past,
+            waiting.why()));
+    HttpResponse<String> late = approve(question, "");
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(Http.json(late).path("reason").asString()).isEqualTo("EXPIRED");
+    assertThat(acts(id)).contains("approval refused");
+    assertThat(PLATFORM.mutations("late-api")).isZero();
+  }
+
+  @Test
+  void the_kill_switch_holds_what_was_approved_and_a_freeze_too() throws Exception {
+    String id = breakIt("hangs-api");
+    JsonNode question = question(id);
+    assertThat(http.post("/api/automation/stop", "{\"reason\":\"drill\"}").statusCode())
+        .isEqualTo(200);
+    assertThat(approve(question, "").statusCode()).isEqualTo(409);
+    assertThat(Http.json(http.get("/api/automation")).path("obstacle").asString())
+        .contains("drill");
+    assertThat(http.post("/api/automation/resume", "{}").statusCode()).isEqualTo(200);
+    String freeze =
+        "{\"id\":\"sale\",\"until\":\"%s\",\"reason\":\"the sale\"}"
+            .formatted(Instant.now().plusSeconds(600));
+    assertThat(http.post("/api/automation/freezes", freeze).statusCode()).isEqualTo(200);
+    assertThat(approve(question, "").statusCode()).isEqualTo(409);
+    assertThat(http.method("DELETE", "/api/automation/freezes/sale").statusCode()).isEqualTo(200);
+    assertThat(http.method("DELETE", "/api/automation/freezes/sale").statusCode()).isEqualTo(404);
+    assertThat(http.post("/api/automation/freezes", "{\"id\":\"x\"}").statusCode()).isEqualTo(400);
+    assertThat(PLATFORM.mutations("hangs-api")).isZero();
+  }
+
+  /** A deployment, errors and an alert; the id of the incident they make. */
+  private static String breakIt(String service) throws Exception {
+    post(
+        "/context/deploys",
+        "{\"service\":\"%s\",\"commit\":\"abc\",\"version\":\"v2\",\"when\":\"%s\"}"
+            .formatted(service, Instant.now().minusSeconds(180)));
+    for (int i = 0; i < 10; i++) {
+      post(
+          "/context/logs",
+          "{\"service\":\"%s\",\"level\":\"ERROR\",\"message\":\"no field %d\",\"when\":\"%s\"}"
+              .formatted(service, i, Instant.now()));
+    }
+    alert(service, "firing");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() ->
+            Http.json(http.get("/api/incidents?service=" + service)).path("items").size() == 1);
+    return Http.json(http.get("/api/incidents?service=" + service))
+        .path("items")
+        .get(0)
+        .path("id")
+        .asString();
+  }
+
+  private static void alert(String service, String status) throws Exception {
+    post(
+        "/alerts",
+        """
+        {"version":"4","status":"%1$s","alerts":[{"status":"%1$s","labels":{"alertname":"Errors",
+         "service":"%2$s","severity":"critical"},"annotations":{},
+         "startsAt":"%3$s","endsAt":"0001-01-01T00:00:00Z","fingerprint":"%2$s"}]}
+        """
+            .formatted(status, service, STARTED));
+  }
+
+  private static void post(String path, String json) throws Exception {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(http.post(path, json).statusCode()).isIn(200, 202));
+  }
+
+  /** The question about an incident that waits now. */
+  private static JsonNode question(String incident) throws Exception {
+    List<JsonNode> found = new ArrayList<>();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> {
+          found.clear();
+          Http.json(http.get("/api/approvals"))
+              .path("items")
+              .forEach(item -> {
+                if (item.path("incident_id").asString().equals(incident)) {
+                  found.add(item);
+                }
+              });
+          assertThat(found).as(() -> "a question; the plan is " + plan(incident)).isNotEmpty();
+        });
+    return found.getFirst();
+  }
+
+  private static String plan(String incident) {
+    try {
+      return http.get("/api/incidents/" + incident + "/plan").body();
+    } catch (Exception e) {
+      return String.valueOf(e);
+    }
+  }
+
+  private static HttpResponse<String> approve(JsonNode question, String hash) throws Exception {
+    return http.post(
+        "/api/approvals/%s/approve".formatted(question.path("id").asString()),
+        "{\"note\":\"go\",\"plan_hash\":\"%s\"}".formatted(hash));
+  }
+
+  private static void awaitAnswered(JsonNode question) {
+    String id = question.path("id").asString();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() ->
+            Http.json(http.get("/api/approvals/" + id)).path("state").asString().equals("USED"));
+  }
+
+  private static void awaitStatus(String incident, String status) {
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .untilAsserted(() ->
+            assertThat(Http.json(http.get("/api/incidents/" + incident)).path("status").asString())
+                .isEqualTo(status));
+  }
+
+  private static String stage(String incident) throws Exception {
+    return Http.json(http.get("/api/incidents/" + incident + "/plan")).path("stage").asString();
+  }
+
+  private static List<String> acts(String incident) throws Exception {
+    List<String> acts = new ArrayList<>();
+    Http.json(http.get("/api/audit?incident=" + incident))
+        .path("items")
+        .forEach(entry ->
+            acts.add(entry.path("action").asString() + " " + entry.path("result").asString()));
+    return acts;
+  }
+}
