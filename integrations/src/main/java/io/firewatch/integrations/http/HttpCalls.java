@@ -38,7 +38,10 @@ public final class HttpCalls implements AutoCloseable {
 
   /** What became of a call. */
   public sealed interface Reply {
-    record Answered(int status, String body) implements Reply {
+    /**
+     * @param retryAfter what the header of that name says, empty when it is not there
+     */
+    record Answered(int status, String body, String retryAfter) implements Reply {
       public boolean isSuccess() {
         return status / 100 == 2;
       }
@@ -72,7 +75,10 @@ public final class HttpCalls implements AutoCloseable {
           client.send(
               request,
               BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_ANSWER));
-      return new Reply.Answered(answer.statusCode(), answer.body());
+      return new Reply.Answered(
+          answer.statusCode(),
+          answer.body(),
+          answer.headers().firstValue("Retry-After").orElse("").strip());
     } catch (ConnectException | HttpConnectTimeoutException e) {
       return new Reply.NotReached("no connection to " + host + ": " + said(e));
     } catch (IOException e) {

@@ -20,7 +20,7 @@ public final class Orders {
   public static Outcome outcome(Reply reply, Function<String, Outcome> done) {
     return switch (reply) {
       case Reply.Answered answer when answer.isSuccess() -> done.apply(answer.body());
-      case Reply.Answered(int status, String body) -> unsuccessful(status, body);
+      case Reply.Answered(int status, String body, String _) -> unsuccessful(status, body);
       case Reply.NotReached(String reason) -> new Outcome.Failed(reason, true);
       case Reply.Unanswered(String reason) -> new Outcome.InDoubt(reason);
     };
@@ -48,7 +48,7 @@ public final class Orders {
   public static String body(String resource, Reply reply) {
     return switch (reply) {
       case Reply.Answered answer when answer.isSuccess() -> answer.body();
-      case Reply.Answered(int status, String body) ->
+      case Reply.Answered(int status, String body, String _) ->
           throw new TargetUnreadable(resource, "answered " + status + ": " + shortened(body));
       case Reply.NotReached(String reason) -> throw new TargetUnreadable(resource, reason);
       case Reply.Unanswered(String reason) -> throw new TargetUnreadable(resource, reason);

@@ -33,6 +33,7 @@ public final class Settings {
           KnowledgeProperties.class,
           FeedProperties.class,
           SecurityProperties.class,
+          NotificationProperties.class,
           LogProperties.class,
           DemoProperties.class);
 

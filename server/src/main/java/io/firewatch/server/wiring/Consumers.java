@@ -43,6 +43,7 @@ final class Consumers implements AutoCloseable {
       CallIntake calls,
       InvestigationIntake investigation,
       RemediationIntake remediation,
+      CommunicationIntake communication,
       Aftermath aftermath) {}
 
   /** Who is told when an incident is over. */
@@ -109,6 +110,14 @@ final class Consumers implements AutoCloseable {
           "remediation-end",
           decoders::incidentChanges,
           agents.remediation::resolved,
+          Topics.INCIDENTS_RESOLVED);
+      consumers.add(
+          "communication",
+          decoders::incidentChanges,
+          agents.communication::changed,
+          Topics.INCIDENTS_OPENED,
+          Topics.RCA_COMPLETED,
+          Topics.INCIDENTS_CHANGED,
           Topics.INCIDENTS_RESOLVED);
       return consumers;
     } catch (RuntimeException e) {

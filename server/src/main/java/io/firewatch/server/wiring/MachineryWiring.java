@@ -91,9 +91,17 @@ class MachineryWiring {
       CallIntake calls,
       InvestigationIntake investigation,
       RemediationIntake remediation,
+      CommunicationIntake communication,
       Consumers.Aftermath aftermath) {
     return new Consumers.Agents(
-        correlation, resolution, intake, calls, investigation, remediation, aftermath);
+        correlation,
+        resolution,
+        intake,
+        calls,
+        investigation,
+        remediation,
+        communication,
+        aftermath);
   }
 
   @Bean

@@ -75,7 +75,8 @@ import org.springframework.context.annotation.Primary;
   InvestigationWiring.class,
   PostmortemWiring.class,
   ExecutionWiring.class,
-  RemediationWiring.class
+  RemediationWiring.class,
+  NotificationWiring.class
 })
 public class PlatformWiring {
   @Bean

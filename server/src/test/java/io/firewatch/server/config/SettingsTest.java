@@ -167,6 +167,16 @@ final class SettingsTest {
         firewatch.knowledge.folder=
         firewatch.knowledge.refresh-interval=5s
         firewatch.log.format=
+        firewatch.notification.base-url=
+        firewatch.notification.pagerduty.routing-key=
+        firewatch.notification.pagerduty.url=https://events.pagerduty.com/v2/enqueue
+        firewatch.notification.per-minute=30
+        firewatch.notification.rooms.slack=
+        firewatch.notification.rooms.teams=
+        firewatch.notification.stdout=true
+        firewatch.notification.timeout=10s
+        firewatch.notification.webhook.secret=
+        firewatch.notification.webhook.url=
         firewatch.otlp.grpc-port=4317
         firewatch.remediation.approval.expiry=30m
         firewatch.remediation.approval.two-for-critical=false

@@ -1,0 +1,5 @@
+/** What all channels over HTTP have in common. */
+@NullMarked
+package io.firewatch.integrations.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package io.firewatch.integrations.pagerduty;
+
+import io.firewatch.integrations.notice.Posting;
+import io.firewatch.notification.delivery.Channel;
+import io.firewatch.notification.message.Message;
+import io.firewatch.notification.message.Message.Stage;
+import io.firewatch.notification.message.MessageKind;
+import io.firewatch.notification.message.Plain;
+import io.firewatch.notification.message.TextForm;
+import io.firewatch.telemetry.Severity;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Events API v2. The id of the incident is the {@code dedup_key}, so that many triggers are one
+ * incident there, which is acknowledged and resolved with ours.
+ */
+public final class PagerDutyChannel implements Channel {
+  private static final int SUMMARY = 1024;
+
+  private final URI uri;
+  private final String routingKey;
+  private final Posting posting;
+
+  /**
+   * @param uri where events go, of the Events API or of what stands in for it
+   */
+  public PagerDutyChannel(URI uri, String routingKey, Posting posting) {
+    this.uri = uri;
+    this.routingKey = routingKey;
+    this.posting = posting;
+  }
+
+  @Override
+  public String name() {
+    return "pagerduty";
+  }
+
+  @Override
+  public boolean takes(Message message) {
+    return action(message).isPresent();
+  }
+
+  private static Optional<String> action(Message message) {
+    return switch (message.head().kind()) {
+      case INCIDENT_OPENED, ESCALATION, DIGEST, TEST -> Optional.of("trigger");
+      case INCIDENT_RESOLVED -> Optional.of("resolve");
+      case UPDATE ->
+          message.head().stage() == Stage.ACKNOWLEDGED
+              ? Optional.of("acknowledge")
+              : Optional.empty();
+      case RCA_AVAILABLE, REMEDIATION_PLAN, APPROVAL_NEEDED, POSTMORTEM_READY -> Optional.empty();
+    };
+  }
+
+  @Override
+  public Receipt send(Envelope envelope) {
+    Message message = envelope.message();
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("routing_key", routingKey);
+    event.put("event_action", action(message).orElse("trigger"));
+    event.put(
+        "dedup_key",
+        envelope.incident().isEmpty() ? envelope.key().toString() : envelope.incident());
+    if (message.head().kind() != MessageKind.INCIDENT_RESOLVED) {
+      event.put("payload", payload(envelope));
+      event.put("client", "Firewatch");
+      event.put(
+          "links",
+          message.links().stream()
+              .map(link -> Map.of("href", link.address(), "text", link.label()))
+              .toList());
+    }
+    return posting.post(uri, Map.of(), Posting.json(event));
+  }
+
+  private static Map<String, Object> payload(Envelope envelope) {
+    Message message = envelope.message();
+    Map<String, String> details = new LinkedHashMap<>();
+    message.facts().forEach(fact -> details.put(fact.name(), fact.value()));
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("summary", Plain.line(TextForm.subject(message), SUMMARY));
+    payload.put("source", "firewatch");
+    payload.put("severity", severity(message.head().severity()));
+    payload.put("timestamp", envelope.at().toString());
+    payload.put("custom_details", details);
+    return payload;
+  }
+
+  private static String severity(Severity severity) {
+    return switch (severity) {
+      case CRITICAL -> "critical";
+      case HIGH -> "error";
+      case MEDIUM, LOW -> "warning";
+      case INFO -> "info";
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package io.firewatch.integrations.stdout;
+
+import io.firewatch.notification.delivery.Channel;
+import io.firewatch.notification.message.Message;
+import io.firewatch.notification.message.Plain;
+import io.firewatch.notification.message.TextForm;
+import java.io.PrintStream;
+
+/** One line a message, so that nothing in it can pass for a line of its own. */
+public final class StdoutChannel implements Channel {
+  private static final int MOST = 1000;
+
+  private final PrintStream out;
+
+  public StdoutChannel(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public String name() {
+    return "stdout";
+  }
+
+  @Override
+  public boolean takes(Message message) {
+    return true;
+  }
+
+  @Override
+  public Receipt send(Envelope envelope) {
+    Message message = envelope.message();
+    String links = message.links().isEmpty() ? "" : " " + message.links().getFirst().address();
+    out.println(
+        "%s %s %s. %s%s"
+            .formatted(
+                envelope.at(),
+                message.head().kind(),
+                TextForm.subject(message),
+                Plain.line(message.head().summary(), MOST),
+                links));
+    out.flush();
+    return new Receipt.Accepted("");
+  }
+}

@@ -1,0 +1,5 @@
+/** Messages on the standard output. */
+@NullMarked
+package io.firewatch.integrations.stdout;
+
+import org.jspecify.annotations.NullMarked;

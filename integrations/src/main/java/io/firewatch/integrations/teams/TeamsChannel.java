@@ -1,0 +1,86 @@
+package io.firewatch.integrations.teams;
+
+import io.firewatch.integrations.notice.Posting;
+import io.firewatch.notification.delivery.Channel;
+import io.firewatch.notification.message.Message;
+import io.firewatch.notification.message.TextForm;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Posts Adaptive Cards to a workflow webhook of Microsoft Teams. */
+public final class TeamsChannel implements Channel {
+  private final URI uri;
+  private final Posting posting;
+
+  public TeamsChannel(URI uri, Posting posting) {
+    this.uri = uri;
+    this.posting = posting;
+  }
+
+  @Override
+  public String name() {
+    return "teams";
+  }
+
+  @Override
+  public boolean takes(Message message) {
+    return true;
+  }
+
+  @Override
+  public Receipt send(Envelope envelope) {
+    Map<String, Object> card =
+        Map.of(
+            "type",
+            "AdaptiveCard",
+            "version",
+            "1.4",
+            "body",
+            body(envelope.message()),
+            "actions",
+            envelope.message().links().stream()
+                .map(link ->
+                    Map.of("type", "Action.OpenUrl", "title", link.label(), "url", link.address()))
+                .toList());
+    return posting.post(
+        uri,
+        Map.of(),
+        Posting.json(
+            Map.of(
+                "type",
+                "message",
+                "attachments",
+                List.of(
+                    Map.of(
+                        "contentType",
+                        "application/vnd.microsoft.card.adaptive",
+                        "content",
+                        card)))));
+  }
+
+  private static List<Object> body(Message message) {
+    List<Object> body = new ArrayList<>();
+    body.add(text(TextForm.subject(message), "Large"));
+    body.add(text(message.head().summary(), "Default"));
+    message.facts().forEach(fact -> body.add(text(fact.name() + ": " + fact.value(), "Default")));
+    for (Message.Section section : message.sections()) {
+      body.add(text(section.heading(), "Medium"));
+      if (!section.text().isEmpty()) {
+        body.add(text(section.text(), "Default"));
+      }
+      section.items().forEach(item -> body.add(text("• " + item, "Default")));
+    }
+    return body;
+  }
+
+  /** A run of a rich text block: unlike those of a text block, it is never read as Markdown. */
+  private static Map<String, Object> text(String text, String size) {
+    return Map.of(
+        "type",
+        "RichTextBlock",
+        "inlines",
+        List.of(Map.of("type", "TextRun", "text", text, "size", size)));
+  }
+}

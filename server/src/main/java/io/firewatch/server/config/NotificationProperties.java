@@ -1,0 +1,43 @@
+package io.firewatch.server.config;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How people are told.
+ *
+ * @param baseUrl how our pages are reached from where messages are read; empty for the address that
+ *     is listened to
+ * @param perMinute messages one recipient is sent at most
+ * @param timeout how long a channel may take
+ * @param stdout whether the standard output is told everything
+ */
+@ConfigurationProperties(value = "firewatch.notification", ignoreUnknownFields = false)
+public record NotificationProperties(
+    String baseUrl,
+    int perMinute,
+    Duration timeout,
+    boolean stdout,
+    Rooms rooms,
+    PagerDuty pagerduty,
+    Webhook webhook) {
+  private static final int LEAST = 16;
+
+  public NotificationProperties {
+    if (perMinute < LEAST) {
+      throw new IllegalArgumentException(
+          "firewatch.notification.per-minute: must be at least " + LEAST + ", is " + perMinute);
+    }
+  }
+
+  /** Incoming webhooks of chat rooms; empty for none. */
+  public record Rooms(Secret slack, Secret teams) {}
+
+  /**
+   * @param url where events go
+   */
+  public record PagerDuty(String url, Secret routingKey) {}
+
+  /** A program of the user that is told everything; an empty URL for none. */
+  public record Webhook(String url, Secret secret) {}
+}

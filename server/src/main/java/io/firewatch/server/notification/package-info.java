@@ -1,0 +1,5 @@
+/** Sends what is to be told. */
+@NullMarked
+package io.firewatch.server.notification;
+
+import org.jspecify.annotations.NullMarked;
