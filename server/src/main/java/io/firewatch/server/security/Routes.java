@@ -61,6 +61,12 @@ final class Routes {
     "/api/knowledge/*/*/rating", "/knowledge/*/*/rating", "/api/incidents/*/diagnosis/rating"
   };
 
+  private static final String[] POSTMORTEM = {
+    "/api/incidents/*/postmortem/review",
+    "/incidents/*/postmortem",
+    "/incidents/*/postmortem/review"
+  };
+
   private Routes() {}
 
   static void authorize(
@@ -95,6 +101,8 @@ final class Routes {
         .requestMatchers(POST, "/api/automation/resume", "/api/automation/freezes")
         .hasRole(Role.APPROVER.name());
     rules.requestMatchers(DELETE, "/api/automation/freezes/*").hasRole(Role.APPROVER.name());
+    rules.requestMatchers(PUT, "/api/incidents/*/postmortem").hasRole(Role.RESPONDER.name());
+    rules.requestMatchers(POST, POSTMORTEM).hasRole(Role.RESPONDER.name());
     rules.requestMatchers(PUT, "/api/knowledge/runbook/*").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(POST, RATING).hasRole(Role.RESPONDER.name());
     rules.requestMatchers(POST, "/demo/logs").hasRole(Role.RESPONDER.name());

@@ -10,6 +10,7 @@ import io.firewatch.knowledge.KnowledgeStore;
 import io.firewatch.postgres.postmortem.PostgresPostmortemStore;
 import io.firewatch.postmortem.CaseReader;
 import io.firewatch.postmortem.PostmortemAgent;
+import io.firewatch.postmortem.PostmortemDesk;
 import io.firewatch.postmortem.PostmortemStore;
 import io.firewatch.postmortem.RemediationResponse;
 import io.firewatch.postmortem.ResponseRecord;
@@ -41,6 +42,15 @@ class PostmortemWiring {
       LiveTopology catalogue) {
     return new CaseReader(
         new CaseReader.Sources(incidents, diagnoses, ratings, audit, history), catalogue, response);
+  }
+
+  @Bean
+  PostmortemDesk postmortemDesk(
+      IncidentStore incidents,
+      PostmortemStore postmortems,
+      KnowledgeStore knowledge,
+      InstantSource clock) {
+    return new PostmortemDesk(new PostmortemAgent.Stores(incidents, postmortems, knowledge), clock);
   }
 
   @Bean

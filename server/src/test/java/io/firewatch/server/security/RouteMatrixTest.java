@@ -62,6 +62,10 @@ final class RouteMatrixTest {
           "/api/incidents/{id}/evidence/{evidence}",
           "/api/incidents/{id}/diagnosis/rating",
           "/api/incidents/{id}/plan",
+          "/api/incidents/{id}/postmortem",
+          "/api/incidents/{id}/postmortem/export",
+          "/api/postmortems",
+          "/incidents/{id}/postmortem",
           "/api/incidents/{id}/plans",
           "/api/incidents/{id}/approvals",
           "/api/approvals",
@@ -137,6 +141,10 @@ final class RouteMatrixTest {
     MATRIX.put("GET /metrics", ALL);
     MATRIX.put("POST /api/incidents/{id}/resolve", RESPONDERS);
     MATRIX.put("POST /api/incidents/{id}/diagnosis/rating", RESPONDERS);
+    MATRIX.put("PUT /api/incidents/{id}/postmortem", RESPONDERS);
+    MATRIX.put("POST /api/incidents/{id}/postmortem/review", RESPONDERS);
+    MATRIX.put("POST /incidents/{id}/postmortem", RESPONDERS);
+    MATRIX.put("POST /incidents/{id}/postmortem/review", RESPONDERS);
     MATRIX.put("POST /api/approvals/{id}/approve", APPROVERS);
     MATRIX.put("POST /api/approvals/{id}/reject", APPROVERS);
     MATRIX.put("POST /api/incidents/{id}/rollback", APPROVERS);

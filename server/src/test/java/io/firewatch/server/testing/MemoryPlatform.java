@@ -23,6 +23,7 @@ import io.firewatch.intelligence.knowledge.LuceneKnowledgeIndex;
 import io.firewatch.knowledge.KnowledgeIndex;
 import io.firewatch.postmortem.CaseReader;
 import io.firewatch.postmortem.PostmortemAgent;
+import io.firewatch.postmortem.PostmortemDesk;
 import io.firewatch.postmortem.ResponseRecord;
 import io.firewatch.remediation.execution.Executors;
 import io.firewatch.remediation.planning.Library;
@@ -138,6 +139,15 @@ public class MemoryPlatform {
       InstantSource clock) {
     return new PostmortemAgent(
         new PostmortemAgent.Stores(incidents, postmortems, knowledge), reader, catalogue, clock);
+  }
+
+  @Bean
+  PostmortemDesk postmortemDesk(
+      InMemoryIncidentStore incidents,
+      InMemoryPostmortemStore postmortems,
+      InMemoryKnowledgeStore knowledge,
+      InstantSource clock) {
+    return new PostmortemDesk(new PostmortemAgent.Stores(incidents, postmortems, knowledge), clock);
   }
 
   @Bean
