@@ -186,6 +186,18 @@ final class WorkflowTest {
   }
 
   @Test
+  void what_was_unhealthy_before_an_act_is_undone_and_another_plan_is_made() {
+    ward.platform.setHealthy("pay", false);
+    ward.platform.nextActs("pay", Behaviour.of(Ending.MAKES_IT_WORSE));
+    ward.platform.nextUndos("pay", Behaviour.of(Ending.MAKES_IT_WORSE));
+    IncidentId id = ward.sick(1, "pay", Category.SLOWNESS);
+    ward.approve(id, "user:ann");
+    ward.pass(MOMENT);
+    assertThat(ward.status(id)).isEqualTo(IncidentStatus.INVESTIGATING);
+    assertThat(ward.events(id)).contains("ROLLED_BACK").doesNotContain("ROLLBACK_FAILED");
+  }
+
+  @Test
   void a_rollback_that_fails_is_critical_and_keeps_the_incident_open() {
     ward.platform.nextActs("pay", Behaviour.of(Ending.MAKES_IT_WORSE));
     ward.platform.nextUndos("pay", Behaviour.of(Ending.FAILS));

@@ -5,6 +5,7 @@ import io.firewatch.audit.AuditEntry;
 import io.firewatch.audit.AuditResult;
 import io.firewatch.incident.IncidentStatus;
 import io.firewatch.remediation.approval.Approval;
+import io.firewatch.remediation.execution.Health;
 import io.firewatch.remediation.execution.Outcome;
 import io.firewatch.remediation.execution.TargetState;
 import io.firewatch.remediation.execution.TargetUnreadable;
@@ -125,10 +126,13 @@ final class Executing {
     if (asked.isEmpty() || !isAsApproved(admitted, plan, step, before)) {
       return stop(seen, plan, step, "the target changed after the plan was approved");
     }
+    boolean unhealthy =
+        asked.get().executor().verify(asked.get().request(), before) instanceof Health.Unhealthy;
+    Workflow found = admitted.with(run(admitted, step).found(unhealthy));
     boolean begun =
         conduct
             .turns()
-            .onTopOf(seen, (turn, same) -> beginAct(turn, same, admitted, plan, step, before));
+            .onTopOf(seen, (turn, same) -> beginAct(turn, same, found, plan, step, before));
     if (begun && isActing(seen, step)) {
       settleAct(plan, step, asked.get(), before);
     }

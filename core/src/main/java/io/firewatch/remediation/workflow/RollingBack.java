@@ -136,7 +136,7 @@ final class RollingBack {
     turn.save(workflow.with(run.become(Run.State.UNDO_FAILED, why, turn.now())), turn.now());
   }
 
-  /** It counts as undone when the target is as it was, and healthy as far as it can tell. */
+  /** It counts as undone when the target is as it was, and no less healthy than before the act. */
   private boolean verify(Workflow workflow, Plan plan, Step step, Run run) {
     Optional<Asked> asked = conduct.targets().asked(plan.id(), step);
     TargetState before = run.before();
@@ -153,6 +153,8 @@ final class RollingBack {
           conduct.later(workflow, conduct.soon());
       case Health.Settling settling ->
           end(workflow, step, Run.State.UNDO_FAILED, "does not settle: " + settling.detail());
+      case Health.Unhealthy unhealthy when run.wasUnhealthy() ->
+          end(workflow, step, Run.State.UNDONE, "as unhealthy as before: " + unhealthy.detail());
       case Health.Unhealthy unhealthy ->
           end(workflow, step, Run.State.UNDO_FAILED, "not healthy: " + unhealthy.detail());
     };

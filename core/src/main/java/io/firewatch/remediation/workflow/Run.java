@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step id of the step in its plan
  * @param before the target as it was before the act, kept before the act; null until it was read
+ * @param wasUnhealthy whether the target was unhealthy by its own account before the act
  * @param after the target as it was afterwards; null until then
  * @param detail what the executor said last
  * @param by the process that acts, so that another one knows whether it is still at it
@@ -19,6 +20,7 @@ public record Run(
     int step,
     State state,
     @Nullable TargetState before,
+    boolean wasUnhealthy,
     @Nullable TargetState after,
     String detail,
     String by,
@@ -53,29 +55,34 @@ public record Run(
   }
 
   public static Run waiting(int step, Instant now) {
-    return new Run(step, State.WAITING, null, null, "", "", 0, now);
+    return new Run(step, State.WAITING, null, false, null, "", "", 0, now);
   }
 
   public Run read(TargetState state, Instant now) {
-    return new Run(step, this.state, state, after, detail, by, attempts, now);
+    return new Run(step, this.state, state, wasUnhealthy, after, detail, by, attempts, now);
+  }
+
+  /** How the target was by its own account before the act. */
+  public Run found(boolean unhealthy) {
+    return new Run(step, state, before, unhealthy, after, detail, by, attempts, at);
   }
 
   public Run become(State next, String newDetail, Instant now) {
-    return new Run(step, next, before, after, newDetail, by, attempts, now);
+    return new Run(step, next, before, wasUnhealthy, after, newDetail, by, attempts, now);
   }
 
   public Run begun(State next, String process, Instant now) {
     int again = next == state ? attempts + 1 : 1;
-    return new Run(step, next, before, after, detail, process, again, now);
+    return new Run(step, next, before, wasUnhealthy, after, detail, process, again, now);
   }
 
   /** Refused before anything was done: there is nothing to undo. */
   public Run untouched(String why, Instant now) {
-    return new Run(step, State.FAILED, null, null, why, by, attempts, now);
+    return new Run(step, State.FAILED, null, false, null, why, by, attempts, now);
   }
 
   public Run acted(TargetState newAfter, Instant now) {
-    return new Run(step, State.ACTED, before, newAfter, detail, by, attempts, now);
+    return new Run(step, State.ACTED, before, wasUnhealthy, newAfter, detail, by, attempts, now);
   }
 
   /** Whether the target may differ from what it was because of it. */
