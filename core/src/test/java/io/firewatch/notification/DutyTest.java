@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds of every rota, with layers and people who stand in, when clocks change as well. */
@@ -89,8 +89,7 @@ final class DutyTest {
   @Test
   void a_layer_above_counts_at_its_hours_and_the_one_below_at_all_others() {
     ZoneId berlin = ZoneId.of("Europe/Berlin");
-    HandOver weekly =
-        HandOver.weekly(berlin, DayOfWeek.MONDAY, LocalTime.of(9, 0), START, 1);
+    HandOver weekly = HandOver.weekly(berlin, DayOfWeek.MONDAY, LocalTime.of(9, 0), START, 1);
     Rota rota =
         new Rota(
             "shop",
@@ -208,6 +207,7 @@ final class DutyTest {
   }
 
   private static Instant between(Instant from, Instant to, Random random) {
-    return from.plusSeconds((long) (random.nextDouble() * (to.getEpochSecond() - from.getEpochSecond())));
+    return from.plusSeconds(
+        (long) (random.nextDouble() * (to.getEpochSecond() - from.getEpochSecond())));
   }
 }

@@ -13,8 +13,8 @@ import io.firewatch.notification.directory.Policy;
 import io.firewatch.notification.directory.Recipient;
 import io.firewatch.notification.directory.Responsible;
 import io.firewatch.notification.directory.Roster;
-import io.firewatch.notification.directory.Shift;
 import io.firewatch.notification.directory.Rota;
+import io.firewatch.notification.directory.Shift;
 import io.firewatch.notification.directory.StandIn;
 import io.firewatch.notification.directory.Target;
 import io.firewatch.notification.directory.Team;
@@ -82,8 +82,7 @@ final class RosterTest {
             List.of(ROTA),
             List.of(),
             new Directory.Rules(
-                new Directory.Fallback(
-                    targets("pagerduty"), List.of(), List.of(), List.of()),
+                new Directory.Fallback(targets("pagerduty"), List.of(), List.of(), List.of()),
                 Map.of()));
     Roster pagerOnly = new Roster(paged, catalogue(), List.of(), "pagerduty"::equals);
     Responsible found = pagerOnly.responsible("checkout", MONDAY);
@@ -201,7 +200,8 @@ final class RosterTest {
   }
 
   private static Person person(String id) {
-    return new Person(id, id, ZoneOffset.UTC, "", targets("email:" + id + "@example.org", "slack:@" + id));
+    return new Person(
+        id, id, ZoneOffset.UTC, "", targets("email:" + id + "@example.org", "slack:@" + id));
   }
 
   private static StandIn standIn(String person, Instant from, Instant to) {

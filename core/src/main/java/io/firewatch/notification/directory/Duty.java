@@ -15,8 +15,7 @@ public record Duty(Rota rota, List<StandIn> standIns) {
   private static final int MOST_PIECES = 4000;
 
   public Duty {
-    standIns =
-        standIns.stream().filter(standIn -> standIn.rota().equals(rota.name())).toList();
+    standIns = standIns.stream().filter(standIn -> standIn.rota().equals(rota.name())).toList();
   }
 
   /** A time without any change, and what decides in it. */

@@ -65,8 +65,7 @@ public record Layer(String name, HandOver handOver, List<String> people, List<Ho
       for (Hours hours : only) {
         if (hours.days().contains(weekday)) {
           all.add(
-              new Span(
-                  null, hours.start(day, handOver.zone()), hours.end(day, handOver.zone())));
+              new Span(null, hours.start(day, handOver.zone()), hours.end(day, handOver.zone())));
         }
       }
     }
@@ -75,8 +74,7 @@ public record Layer(String name, HandOver handOver, List<String> people, List<Ho
     for (Span next : all) {
       Span last = merged.isEmpty() ? null : merged.getLast();
       if (last != null && !next.from().isAfter(last.to())) {
-        merged.set(
-            merged.size() - 1, new Span(null, last.from(), later(last.to(), next.to())));
+        merged.set(merged.size() - 1, new Span(null, last.from(), later(last.to(), next.to())));
       } else if (next.from().isBefore(next.to())) {
         merged.add(next);
       }

@@ -144,8 +144,7 @@ public final class Roster {
     ServiceEntry.Ownership owner = ownership(service);
     Optional<Team> team = directory.teamOf(service).or(() -> directory.team(owner.team()));
     String name = team.map(Team::name).orElse(owner.team().isEmpty() ? "team" : owner.team());
-    List<Recipient> own =
-        all(team.map(Team::channels).orElse(List.of()), name, Audience.TEAM);
+    List<Recipient> own = all(team.map(Team::channels).orElse(List.of()), name, Audience.TEAM);
     if (!reachable(own).isEmpty()) {
       return own;
     }

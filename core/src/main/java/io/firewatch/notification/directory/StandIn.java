@@ -13,13 +13,7 @@ import java.util.UUID;
  * @param by who said so
  */
 public record StandIn(
-    UUID id,
-    String rota,
-    String person,
-    String insteadOf,
-    Instant from,
-    Instant to,
-    Note note) {
+    UUID id, String rota, String person, String insteadOf, Instant from, Instant to, Note note) {
   private static final Duration LONGEST = Duration.ofDays(366);
 
   public StandIn {
