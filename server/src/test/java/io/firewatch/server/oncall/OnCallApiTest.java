@@ -143,9 +143,13 @@ final class OnCallApiTest {
     assertThat(acts(incident.id().display()))
         .singleElement()
         .satisfies(one -> assertThat(one.actor()).isEqualTo("key:rita-oncall"));
-    JsonNode listed = Http.json(http.get("/api/incidents?service=oncall-shop"));
-    assertThat(listed.path("items").get(0).path("acknowledgement").path("by").asString())
-        .isEqualTo("key:rita-oncall");
+    JsonNode listed = Http.json(http.get("/api/incidents?service=oncall-shop")).path("items");
+    assertThat(listed)
+        .anySatisfy(one -> {
+          assertThat(one.path("id").asString()).isEqualTo(incident.id().toString());
+          assertThat(one.path("acknowledgement").path("by").asString())
+              .isEqualTo("key:rita-oncall");
+        });
     JsonNode why = Http.json(http.get("/api/why/" + incident.id().display())).path("answers");
     assertThat(why.get(0).path("outcome").asString()).isEqualTo("acknowledged");
     assertThat(why.get(0).path("reason").asString())
