@@ -32,6 +32,7 @@ public final class CorrelationAgent {
   private final CorrelationSettings settings;
   private final @Nullable Suppression suppression;
   private final InstantSource clock;
+  private volatile Likeness likeness = Likeness.NONE;
 
   /** One that silences nothing and notes no rulings. */
   public CorrelationAgent(
@@ -56,6 +57,11 @@ public final class CorrelationAgent {
     this.settings = settings;
     this.suppression = suppression;
     this.clock = clock;
+  }
+
+  /** Has texts compared by what they mean; nothing reads alike before. */
+  public void compareBy(Likeness meaning) {
+    likeness = meaning;
   }
 
   /** Takes anomalies in order; those handled before change nothing. */
@@ -87,7 +93,13 @@ public final class CorrelationAgent {
   public void onAlerts(List<Alert> alerts) {
     ServiceCatalogue graph = catalogue.get();
     Set<String> locks = new HashSet<>();
-    alerts.forEach(alert -> locks.add(lock(graph, alert.service())));
+    for (Alert alert : alerts) {
+      locks.add(lock(graph, alert.service()));
+      // It may join an incident of a service that its text names.
+      for (String name : Wording.names(alert.summary())) {
+        graph.find(name).ifPresent(entry -> locks.add(lock(graph, entry.name())));
+      }
+    }
     store.run(
         locks,
         transaction -> {
@@ -141,7 +153,15 @@ public final class CorrelationAgent {
       IncidentStore.IncidentTransaction transaction, ServiceCatalogue graph, List<Alert> told) {
     Instant now = clock.instant();
     return new CorrelationRound(
-        transaction, contexts, graph, settings, new Gate(suppression, told, now), now);
+        transaction,
+        new CorrelationRound.Means(
+            contexts,
+            graph,
+            new Grouping(settings, likeness),
+            new Kinship(settings, graph, contexts::changedItself)),
+        new Gate(suppression, told, now),
+        now.minus(settings.reopenWithin()),
+        now);
   }
 
   /** Name of the lock that serialises work on a service's part of the call graph. */

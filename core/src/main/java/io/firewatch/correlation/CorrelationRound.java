@@ -13,6 +13,7 @@ import io.firewatch.incident.Signal;
 import io.firewatch.topology.ServiceCatalogue;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,14 +25,14 @@ import java.util.Set;
 /** The signals of one batch, on their way into incidents, inside one transaction. */
 final class CorrelationRound {
   private final IncidentTransaction transaction;
-  private final OpeningContexts contexts;
+  private final Means means;
   private final ServiceCatalogue catalogue;
-  private final Grouping grouping;
   private final Gate gate;
   private final Instant now;
 
   private final Map<IncidentId, Incident> current = new LinkedHashMap<>();
   private final Map<IncidentId, Progress> touched = new LinkedHashMap<>();
+  private final Set<IncidentId> newlySuspected = new LinkedHashSet<>();
 
   /** What happened to one incident in this round. */
   private static final class Progress {
@@ -42,23 +43,19 @@ final class CorrelationRound {
     final List<Evidence> evidence = new ArrayList<>();
   }
 
+  /** What decides. */
+  record Means(
+      OpeningContexts contexts, ServiceCatalogue catalogue, Grouping grouping, Kinship kinship) {}
+
   CorrelationRound(
-      IncidentTransaction transaction,
-      OpeningContexts contexts,
-      ServiceCatalogue catalogue,
-      CorrelationSettings settings,
-      Gate gate,
-      Instant now) {
+      IncidentTransaction transaction, Means means, Gate gate, Instant resolvedSince, Instant now) {
     this.transaction = transaction;
-    this.contexts = contexts;
-    this.catalogue = catalogue;
-    this.grouping = new Grouping(settings);
+    this.means = means;
+    this.catalogue = means.catalogue();
     this.gate = gate;
     gate.alsoFiring(this::firing);
     this.now = now;
-    transaction
-        .current(now.minus(settings.reopenWithin()))
-        .forEach(incident -> current.put(incident.id(), incident));
+    transaction.current(resolvedSince).forEach(incident -> current.put(incident.id(), incident));
   }
 
   /** A signal, what it is seen by, and how sure it is. */
@@ -78,7 +75,7 @@ final class CorrelationRound {
       return;
     }
     Told told = new Told(signal, evidence, verdict);
-    Decision decision = grouping.decide(signal, List.copyOf(current.values()), catalogue);
+    Decision decision = means.grouping().decide(signal, List.copyOf(current.values()), catalogue);
     IncidentId into =
         switch (decision) {
           case Decision.Open open -> open(told, open.reason());
@@ -182,6 +179,7 @@ final class CorrelationRound {
     progress.evidence.addAll(told.evidence());
     note(progress, id, "ANOMALY_DETECTED", details(told, reason));
     current.put(id, incident);
+    newlySuspected.add(id);
     return id;
   }
 
@@ -192,6 +190,7 @@ final class CorrelationRound {
     progress.evidence.addAll(told.evidence());
     note(progress, incident.id(), event, details(told, reason));
     if (!root.equals(attached.service())) {
+      newlySuspected.add(incident.id());
       note(
           progress,
           incident.id(),
@@ -211,8 +210,58 @@ final class CorrelationRound {
         .toList();
   }
 
+  /**
+   * Links what is new, or suspects another service now, to what it is a consequence of, and what is
+   * a consequence of it to it. Only incidents of one part of the call graph are linked, so the
+   * locks that are held cover them.
+   */
+  private void link() {
+    for (IncidentId id : newlySuspected) {
+      linkTo(id, current.values());
+      for (IncidentId other : List.copyOf(current.keySet())) {
+        Incident parent = current.get(id);
+        if (parent != null) {
+          linkTo(other, List.of(parent));
+        }
+      }
+    }
+  }
+
+  private void linkTo(IncidentId id, Collection<Incident> parents) {
+    Incident child = current.get(id);
+    if (child == null) {
+      return;
+    }
+    means
+        .kinship()
+        .parentOf(child, parents, now)
+        .filter(parent -> current.values().stream().noneMatch(i -> isChild(i, child)))
+        .ifPresent(parent -> {
+          current.put(child.id(), child.partOf(parent));
+          Map<String, Object> details =
+              Map.of(
+                  "parent", parent.id().display(),
+                  "reason", parent.reason(),
+                  "muted", parent.mutes());
+          note(progress(child.id()), child.id(), "PARENT_LINKED", details);
+          note(
+              progress(parent.id()),
+              parent.id(),
+              "CHILD_LINKED",
+              Map.of("child", child.id().display(), "service", child.service()));
+          gate.linked(child, parent);
+        });
+  }
+
+  private static boolean isChild(Incident incident, Incident of) {
+    return incident.status().isOpen()
+        && incident.parent() != null
+        && incident.parent().id().equals(of.id());
+  }
+
   /** Stores and tells everything that changed. */
   void finish() {
+    link();
     touched.forEach((id, progress) -> {
       Incident incident = current.get(id);
       if (incident != null) {
@@ -225,7 +274,7 @@ final class CorrelationRound {
   private void finish(Incident incident, Progress progress) {
     OpeningContexts.Gathered gathered = null;
     if (progress.opened) {
-      gathered = contexts.gather(incident, progress.evidence, catalogue);
+      gathered = means.contexts().gather(incident, progress.evidence, catalogue);
       note(
           progress,
           incident.id(),

@@ -35,6 +35,9 @@ public interface IncidentStore {
   /** Every incident that is open. */
   List<Incident> open();
 
+  /** The consequences of an incident, open or over, oldest first. */
+  List<Incident> children(IncidentId parent);
+
   /** What was done on an incident, oldest first. */
   List<AgentEvent> events(IncidentId id);
 

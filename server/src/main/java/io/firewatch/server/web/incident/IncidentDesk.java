@@ -89,6 +89,10 @@ public final class IncidentDesk {
         clock.instant());
   }
 
+  KinView kin(Incident incident) {
+    return KinView.of(incident, store, clock.instant());
+  }
+
   /** Incidents that were resolved, newest detection first. */
   public List<IncidentSummary> resolved(int limit) {
     Instant now = clock.instant();

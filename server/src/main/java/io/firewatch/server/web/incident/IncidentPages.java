@@ -41,6 +41,7 @@ final class IncidentPages {
       return "redirect:/incidents/" + incident.id();
     }
     model.addAttribute("view", desk.view(incident));
+    model.addAttribute("kin", desk.kin(incident));
     model.addAttribute("plan", plans.panel(incident.id()));
     return "incident";
   }
@@ -49,6 +50,7 @@ final class IncidentPages {
   String live(@PathVariable String id, Model model) {
     Incident incident = incidents.find(id);
     model.addAttribute("view", desk.view(incident));
+    model.addAttribute("kin", desk.kin(incident));
     model.addAttribute("plan", plans.panel(incident.id()));
     return "incident :: live";
   }
