@@ -14,6 +14,7 @@ import io.firewatch.cli.incidents.IncidentsCommand;
 import io.firewatch.cli.knowledge.KnowledgeCommand;
 import io.firewatch.cli.logs.LogsCommand;
 import io.firewatch.cli.rca.RcaCommand;
+import io.firewatch.cli.replay.ReplayCommand;
 import io.firewatch.cli.simulate.SimulateCommand;
 import io.firewatch.cli.terminal.Errors;
 import java.io.PrintWriter;
@@ -68,6 +69,7 @@ import picocli.CommandLine.ScopeType;
       AuditCommand.class,
       CatalogueCommand.class,
       RcaCommand.class,
+      ReplayCommand.class,
       KnowledgeCommand.class,
       BenchCommand.class,
       VersionCommand.class,

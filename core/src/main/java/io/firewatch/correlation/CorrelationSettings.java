@@ -35,7 +35,7 @@ public record CorrelationSettings(
         Duration.ofMinutes(10),
         Duration.ofMinutes(60),
         Duration.ofMinutes(30),
-        0.85,
+        0.75,
         3);
   }
 }
