@@ -73,8 +73,10 @@ public final class CorrelationAgent {
         locks,
         transaction -> {
           CorrelationRound round = round(transaction, graph, List.of());
+          Set<String> first =
+              transaction.firstTimes(NAME, anomalies.stream().map(Anomaly::eventId).toList());
           for (Anomaly anomaly : anomalies) {
-            if (transaction.firstTime(NAME, anomaly.eventId())) {
+            if (first.remove(anomaly.eventId())) {
               Signal signal = Signals.of(anomaly);
               boolean over =
                   transaction.handled(ResolutionAgent.NAME, anomaly.episode() + ":recovered");
@@ -104,8 +106,10 @@ public final class CorrelationAgent {
         locks,
         transaction -> {
           CorrelationRound round = round(transaction, graph, alerts);
+          Set<String> first =
+              transaction.firstTimes(NAME, alerts.stream().map(Signals::eventId).toList());
           for (Alert alert : alerts) {
-            if (transaction.firstTime(NAME, Signals.eventId(alert))) {
+            if (first.remove(Signals.eventId(alert))) {
               if (alert.resolved()) {
                 round.clear(Signals.fingerprint(alert), alert.receivedAt());
               } else {

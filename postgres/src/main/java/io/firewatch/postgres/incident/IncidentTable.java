@@ -83,6 +83,15 @@ final class IncidentTable {
         == 1;
   }
 
+  /** What writes each of some incidents, all of them new or all of them known. */
+  static String statement(List<Incident> all) {
+    return all.stream().allMatch(incident -> incident.version() == 0) ? INSERT : UPDATE;
+  }
+
+  static List<Map<String, @Nullable Object>> rows(List<Incident> all) {
+    return all.stream().map(incident -> parameters(incident)).toList();
+  }
+
   private static Map<String, @Nullable Object> parameters(Incident incident) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("id", incident.id().value());
