@@ -1,5 +1,6 @@
 package io.firewatch.cli;
 
+import io.firewatch.cli.admin.AlertingCommand;
 import io.firewatch.cli.admin.AuditCommand;
 import io.firewatch.cli.admin.CatalogueCommand;
 import io.firewatch.cli.admin.DeadLettersCommand;
@@ -68,6 +69,7 @@ import picocli.CommandLine.ScopeType;
       AutomationCommand.class,
       AuditCommand.class,
       CatalogueCommand.class,
+      AlertingCommand.class,
       RcaCommand.class,
       ReplayCommand.class,
       KnowledgeCommand.class,
