@@ -42,6 +42,7 @@ final class IncidentPages {
     }
     model.addAttribute("view", desk.view(incident));
     model.addAttribute("kin", desk.kin(incident));
+    model.addAttribute("radius", desk.radius(incident));
     model.addAttribute("plan", plans.panel(incident.id()));
     return "incident";
   }
@@ -51,6 +52,7 @@ final class IncidentPages {
     Incident incident = incidents.find(id);
     model.addAttribute("view", desk.view(incident));
     model.addAttribute("kin", desk.kin(incident));
+    model.addAttribute("radius", desk.radius(incident));
     model.addAttribute("plan", plans.panel(incident.id()));
     return "incident :: live";
   }
