@@ -47,7 +47,7 @@ final class ReplayRunTest {
         .containsExactly(Difference.Kind.LOST);
     List<Difference> later = Difference.between(usual, run(patient));
     assertThat(later).extracting(Difference::kind).containsExactly(Difference.Kind.LATER);
-    assertThat(later.getFirst().shift()).isBetween(Duration.ofSeconds(45), Duration.ofSeconds(75));
+    assertThat(later.getFirst().shift()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(75));
   }
 
   @Test
