@@ -75,7 +75,11 @@ final class Round {
     return telling.roster().responsible(incident.service(), now);
   }
 
+  /** Those who were told of the parent know. */
   boolean isHandledElsewhere() {
+    if (incident.isSpokenFor()) {
+      return true;
+    }
     return switch (incident.status()) {
       case SUPPRESSED, MERGED -> true;
       default -> false;

@@ -55,6 +55,7 @@ public final class Incidents {
     return new IncidentDetails(
         IncidentView.of(incident, diagnosis.map(DiagnosisStore.Cause::of).orElse(null))
             .lookedAfter(attention.find(incident.id()).orElse(null)),
+        store.children(incident.id()).stream().map(IncidentView::of).toList(),
         incident.signals().stream().map(SignalView::of).toList(),
         evidence.stream().map(EvidenceView::of).toList(),
         store.events(incident.id()).stream().map(AgentEventView::of).toList(),

@@ -36,7 +36,7 @@ final class WhyController {
   record Why(String id, List<Answer> answers) {}
 
   /**
-   * @param outcome opened, grouped, reopened, suppressed or ignored; of an incident called,
+   * @param outcome opened, grouped, reopened, linked, suppressed or ignored; of an incident called,
    *     nobody_called, escalated, acknowledged or acknowledgement_lapsed
    * @param rule the kind of rule that decided; {@code reason} is the rule in words
    * @param incidentId null when it is in no incident
