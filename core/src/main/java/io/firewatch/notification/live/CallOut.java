@@ -135,7 +135,8 @@ public final class CallOut {
       if (isTaken || !incident.status().isOpen()) {
         return isTaken ? known : Optional.empty();
       }
-      Attention before = known.orElseGet(() -> Attention.first(incident, now, null));
+      Attention before =
+          known.orElseGet(() -> Attention.first(incident, incident.openedAt(), null));
       Attention taken = before.acknowledgedBy(by, incident.severity(), now);
       stores.attention().save(taken);
       append(by, "ACKNOWLEDGED", acknowledgement(taken, now));
