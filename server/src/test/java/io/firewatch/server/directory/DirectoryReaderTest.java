@@ -154,8 +154,9 @@ final class DirectoryReaderTest {
             new LiveDirectory(
                 new DirectoryProperties("", Duration.ofSeconds(5)),
                 new FirewatchProperties(home, new Secret(""))));
-    FailureAnalysis told = new InvalidDirectoryAnalyzer().analyze(refused);
-    assertThat(told.getDescription())
+    assertThat(new InvalidDirectoryAnalyzer().analyze(refused))
+        .extracting(FailureAnalysis::getDescription)
+        .asString()
         .contains(file + ", line 2, people[0].colour: is not a field here");
   }
 
