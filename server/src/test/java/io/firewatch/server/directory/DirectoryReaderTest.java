@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.diagnostics.FailureAnalysis;
 
 final class DirectoryReaderTest {
   @Test
@@ -155,7 +154,7 @@ final class DirectoryReaderTest {
                 new DirectoryProperties("", Duration.ofSeconds(5)),
                 new FirewatchProperties(home, new Secret(""))));
     assertThat(new InvalidDirectoryAnalyzer().analyze(refused))
-        .extracting(FailureAnalysis::getDescription)
+        .extracting("description")
         .asString()
         .contains(file + ", line 2, people[0].colour: is not a field here");
   }
