@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firewatch.contracts.memory.InMemoryContextStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
+import io.firewatch.correlation.AlertTrail;
 import io.firewatch.correlation.CorrelationAgent;
 import io.firewatch.correlation.CorrelationSettings;
+import io.firewatch.correlation.HeldStore;
+import io.firewatch.correlation.SilenceStore;
 import io.firewatch.correlation.Suppression;
 import io.firewatch.incident.Incident;
+import io.firewatch.server.alerting.LiveRules;
 import io.firewatch.server.testing.Http;
 import io.firewatch.server.testing.MemoryServer;
 import io.firewatch.telemetry.Alert;
@@ -30,7 +34,10 @@ final class ConsequencesTest {
   @LocalServerPort private int port;
   @Autowired private InMemoryIncidentStore incidents;
   @Autowired private InMemoryContextStore context;
-  @Autowired private Suppression suppression;
+  @Autowired private SilenceStore silences;
+  @Autowired private LiveRules rules;
+  @Autowired private HeldStore held;
+  @Autowired private AlertTrail trail;
 
   @Test
   void api_why_and_pages_say_what_an_incident_follows_from() throws Exception {
@@ -74,7 +81,7 @@ final class ConsequencesTest {
             context,
             () -> catalogue,
             CorrelationSettings.defaults(),
-            suppression,
+            new Suppression(silences, rules, held, trail),
             InstantSource.fixed(at))
         .onAlerts(
             List.of(
