@@ -28,7 +28,7 @@ final class Routes {
   };
 
   /** Take what is signed in another way than by a key; each checks that itself. */
-  static final String[] SIGNED = {"/hooks/github"};
+  static final String[] SIGNED = {"/hooks/github", "/slack/actions"};
 
   /** Open to everybody: nothing in them says anything of what is watched. */
   static final String[] OPEN = {

@@ -115,6 +115,10 @@ final class RouteMatrixTest {
           "/api/alerting/routes",
           "/silences",
           "/automation",
+          "/demo/mail",
+          "/demo/mail/{id}",
+          "/fragments/mail",
+          "/frames/mail/{id}",
           "/fragments/automation",
           "/fragments/silences",
           "/fragments/silences/preview",
@@ -138,6 +142,7 @@ final class RouteMatrixTest {
     }
     // Signed by its body; what is not is answered 400.
     MATRIX.put("POST /hooks/github", OPEN);
+    MATRIX.put("POST /slack/actions", OPEN);
     MATRIX.put("GET /metrics", ALL);
     MATRIX.put("POST /api/incidents/{id}/resolve", RESPONDERS);
     MATRIX.put("POST /api/incidents/{id}/diagnosis/rating", RESPONDERS);

@@ -6,6 +6,7 @@ import io.firewatch.contracts.memory.InMemoryAuditTrail;
 import io.firewatch.contracts.memory.InMemoryAutomationStore;
 import io.firewatch.contracts.memory.InMemoryCallStore;
 import io.firewatch.contracts.memory.InMemoryContextStore;
+import io.firewatch.contracts.memory.InMemoryDeliveryStore;
 import io.firewatch.contracts.memory.InMemoryDiagnosisStore;
 import io.firewatch.contracts.memory.InMemoryHeldStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
@@ -36,11 +37,15 @@ import io.firewatch.server.api.DeadLetterBox;
 import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.health.Readiness;
 import io.firewatch.server.security.Accounts;
+import io.firewatch.server.slack.SlackDoor;
+import io.firewatch.server.slack.SlackPeople;
+import io.firewatch.server.web.mail.Mailbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 
@@ -74,6 +79,26 @@ public class MemoryPlatform {
   @Bean
   InMemoryContextStore contextStore() {
     return new InMemoryContextStore();
+  }
+
+  @Bean
+  Mailbox mailbox() {
+    return Mailbox.open();
+  }
+
+  @Bean
+  SlackDoor slackDoor() {
+    return SlackDoor.CLOSED;
+  }
+
+  @Bean
+  SlackPeople slackPeople() {
+    return id -> Optional.empty();
+  }
+
+  @Bean
+  InMemoryDeliveryStore deliveryStore() {
+    return new InMemoryDeliveryStore();
   }
 
   @Bean
