@@ -13,6 +13,7 @@ import io.firewatch.cli.detect.DetectCommand;
 import io.firewatch.cli.incidents.IncidentsCommand;
 import io.firewatch.cli.knowledge.KnowledgeCommand;
 import io.firewatch.cli.logs.LogsCommand;
+import io.firewatch.cli.notify.NotifyCommand;
 import io.firewatch.cli.rca.RcaCommand;
 import io.firewatch.cli.simulate.SimulateCommand;
 import io.firewatch.cli.terminal.Errors;
@@ -65,6 +66,7 @@ import picocli.CommandLine.ScopeType;
       KeysCommand.class,
       ApprovalsCommand.class,
       AutomationCommand.class,
+      NotifyCommand.class,
       AuditCommand.class,
       CatalogueCommand.class,
       RcaCommand.class,

@@ -105,6 +105,9 @@ final class Routes {
     rules.requestMatchers(POST, POSTMORTEM).hasRole(Role.RESPONDER.name());
     rules.requestMatchers(PUT, "/api/knowledge/runbook/*").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(POST, RATING).hasRole(Role.RESPONDER.name());
+    rules
+        .requestMatchers(POST, "/api/deliveries/*/resend", "/api/notifications/test")
+        .hasRole(Role.RESPONDER.name());
     rules.requestMatchers(POST, "/demo/logs").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(POST, "/logout").authenticated();
     rules.requestMatchers(HttpMethod.HEAD, "/**").hasRole(Role.VIEWER.name());
