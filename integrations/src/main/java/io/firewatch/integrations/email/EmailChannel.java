@@ -22,6 +22,7 @@ import java.util.Properties;
 import java.util.UUID;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends mail: HTML with a text part of its own, all of an incident in one thread. The id of a mail
@@ -121,7 +122,7 @@ public final class EmailChannel implements Channel {
 
   /** A server that says 5xx means it; everything else may pass. */
   private static Receipt refusal(SendFailedException e) {
-    for (Throwable cause = e; cause != null; cause = next(cause)) {
+    for (@Nullable Throwable cause = e; cause != null; cause = next(cause)) {
       int code =
           switch (cause) {
             case SMTPAddressFailedException refused -> refused.getReturnCode();
@@ -135,7 +136,7 @@ public final class EmailChannel implements Channel {
     return new Receipt.Failed(said(e), Optional.empty());
   }
 
-  private static Throwable next(Throwable of) {
+  private static @Nullable Throwable next(Throwable of) {
     return of instanceof MessagingException mail ? mail.getNextException() : of.getCause();
   }
 
