@@ -2,6 +2,7 @@ package io.firewatch.server.testing;
 
 import io.firewatch.contracts.Samples;
 import io.firewatch.contracts.memory.InMemoryAlertTrail;
+import io.firewatch.contracts.memory.InMemoryAttentionStore;
 import io.firewatch.contracts.memory.InMemoryAuditTrail;
 import io.firewatch.contracts.memory.InMemoryAutomationStore;
 import io.firewatch.contracts.memory.InMemoryCallStore;
@@ -17,9 +18,11 @@ import io.firewatch.contracts.memory.InMemoryRatingStore;
 import io.firewatch.contracts.memory.InMemoryRemediationStore;
 import io.firewatch.contracts.memory.InMemoryRuleStore;
 import io.firewatch.contracts.memory.InMemorySilenceStore;
+import io.firewatch.contracts.memory.InMemoryStandInStore;
 import io.firewatch.contracts.memory.InMemoryTemplateHistory;
 import io.firewatch.correlation.IncidentCommands;
 import io.firewatch.diagnosis.learning.LearningAgent;
+import io.firewatch.diagnosis.live.Phrasing;
 import io.firewatch.integrations.email.EmailChannel;
 import io.firewatch.integrations.email.MailSettings;
 import io.firewatch.integrations.http.HttpCalls;
@@ -27,6 +30,9 @@ import io.firewatch.integrations.stdout.StdoutChannel;
 import io.firewatch.intelligence.knowledge.LuceneKnowledgeIndex;
 import io.firewatch.knowledge.KnowledgeIndex;
 import io.firewatch.notification.delivery.Channel;
+import io.firewatch.notification.directory.Roster;
+import io.firewatch.notification.live.CallOut;
+import io.firewatch.notification.live.Telling;
 import io.firewatch.notification.message.Pages;
 import io.firewatch.postmortem.CaseReader;
 import io.firewatch.postmortem.PostmortemAgent;
@@ -41,8 +47,10 @@ import io.firewatch.remediation.workflow.Remediation;
 import io.firewatch.remediation.workflow.RemediationSettings;
 import io.firewatch.server.api.DeadLetterBox;
 import io.firewatch.server.catalogue.LiveCatalogue;
+import io.firewatch.server.directory.LiveDirectory;
 import io.firewatch.server.health.Readiness;
 import io.firewatch.server.notification.Channels;
+import io.firewatch.server.oncall.ReachableChannels;
 import io.firewatch.server.security.Accounts;
 import io.firewatch.server.slack.SlackDoor;
 import io.firewatch.server.slack.SlackPeople;
@@ -56,6 +64,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 
@@ -203,6 +212,40 @@ public class MemoryPlatform {
       InMemoryKnowledgeStore knowledge,
       InstantSource clock) {
     return new PostmortemDesk(new PostmortemAgent.Stores(incidents, postmortems, knowledge), clock);
+  }
+
+  @Bean
+  InMemoryAttentionStore attentionStore() {
+    return new InMemoryAttentionStore();
+  }
+
+  @Bean
+  InMemoryStandInStore standInStore() {
+    return new InMemoryStandInStore();
+  }
+
+  @Bean
+  ReachableChannels reachableChannels() {
+    return new ReachableChannels(Set.of("email"));
+  }
+
+  @Bean
+  CallOut callOut(
+      InMemoryIncidentStore incidents,
+      InMemoryAttentionStore attention,
+      InMemoryAuditTrail audit,
+      LiveDirectory directory,
+      LiveCatalogue catalogue,
+      InstantSource clock) {
+    return new CallOut(
+        new CallOut.Stores(incidents, new InMemoryDeliveryStore(), attention, audit),
+        () ->
+            new Telling(
+                directory.get(),
+                new Roster(directory.get(), catalogue.get(), List.of(), "email"::equals),
+                Telling.Words.of(Phrasing.PLAIN, new Pages("http://localhost")),
+                (channel, message) -> true),
+        clock);
   }
 
   @Bean
