@@ -71,7 +71,7 @@ final class SignalTable {
         }
       }
       if (incident.version() > 0 && (known.isEmpty() || known.size() > signals.size())) {
-        ends.add(new Object[] {incident.id().value(), signals.size()});
+        ends.add(new @Nullable Object[] {incident.id().value(), signals.size()});
       }
     }
     sql.batch(UPSERT, rows);
