@@ -191,8 +191,9 @@ final class Ward {
   /** What looks at the signals of incidents looks often enough. */
   void look() {
     CorrelationSettings checks = CorrelationSettings.defaults();
-    ResolutionAgent resolution = new ResolutionAgent(incidents, () -> catalogue, checks, () -> now);
-    resolution.endOnly(remediation.runner()::mayEnd);
+    ResolutionAgent resolution =
+        new ResolutionAgent(
+            incidents, () -> catalogue, checks, null, remediation.runner()::mayEnd, () -> now);
     for (int i = 0; i < checks.checks() + 1; i++) {
       resolution.check();
     }
