@@ -89,11 +89,7 @@ public final class RemedyBench implements Treatment {
     GuardedExecutor executor = new GuardedExecutor(services, new Limits(allowed, false));
     return new Remediation(
         new Remediation.Stores(
-            incidents,
-            diagnoses,
-            store,
-            new InMemoryAutomationStore(),
-            new InMemoryAuditTrail()),
+            incidents, diagnoses, store, new InMemoryAutomationStore(), new InMemoryAuditTrail()),
         new Remediation.Surroundings(
             new Executors(List.of(executor)),
             library,
