@@ -36,6 +36,7 @@ public final class ResolutionAgent {
   private final @Nullable HeldStore held;
   private final InstantSource clock;
   private final Predicate<IncidentId> mayEnd;
+  private final Orphans orphans;
 
   /** One where nothing is held back, and nobody acts upon incidents. */
   public ResolutionAgent(
@@ -62,6 +63,7 @@ public final class ResolutionAgent {
     this.held = held;
     this.mayEnd = mayEnd;
     this.clock = clock;
+    this.orphans = new Orphans(store, clock);
   }
 
   /** Takes recoveries in order; those handled before change nothing. */
@@ -119,7 +121,9 @@ public final class ResolutionAgent {
   /** Looks at every open incident once; to be called at intervals. */
   public void check() {
     ServiceCatalogue graph = catalogue.get();
-    for (Incident incident : store.open()) {
+    List<Incident> open = store.open();
+    orphans.check(open, graph);
+    for (Incident incident : open) {
       if (incident.allRecovered() || incident.recoveryChecks() > 0 || hasExpired(incident)) {
         store.run(
             Set.of(CorrelationAgent.lock(graph, incident.service())),
