@@ -47,6 +47,16 @@ public final class ResolutionAgent {
     this(store, catalogue, settings, null, id -> true, clock);
   }
 
+  /** One where nobody acts upon incidents. */
+  public ResolutionAgent(
+      IncidentStore store,
+      Supplier<ServiceCatalogue> catalogue,
+      CorrelationSettings settings,
+      @Nullable HeldStore held,
+      InstantSource clock) {
+    this(store, catalogue, settings, held, id -> true, clock);
+  }
+
   /**
    * @param mayEnd what is not true of an incident leaves it open though every signal recovered
    */

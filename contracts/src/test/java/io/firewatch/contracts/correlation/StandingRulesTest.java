@@ -42,8 +42,7 @@ class StandingRulesTest {
           new Suppression(new InMemorySilenceStore(), () -> rules, held, trail),
           () -> shop.now);
   private final ResolutionAgent resolution =
-      new ResolutionAgent(
-          shop.store, () -> shop.catalogue, shop.settings, held, id -> true, () -> shop.now);
+      new ResolutionAgent(shop.store, () -> shop.catalogue, shop.settings, held, () -> shop.now);
 
   private static LabelMatcher is(String name, String value) {
     return new LabelMatcher(name, value, false, true);
