@@ -25,6 +25,7 @@ import io.firewatch.telemetry.MetricBatch;
 import io.firewatch.telemetry.SeriesKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * A simulation in simulated time through codec, detection, grouping, resolution and store: what
@@ -48,6 +50,7 @@ final class Replay {
   private final CorrelationAgent correlation;
   private final ResolutionAgent resolution;
   private final InvestigationAgent investigation;
+  private final Treatment treatment;
   private final Map<IncidentId, Diagnosis> first = new LinkedHashMap<>();
   private final Found found = new Found();
   private final Set<Instant> resolutions = new HashSet<>();
@@ -79,11 +82,24 @@ final class Replay {
   }
 
   Replay(Platform platform, Simulation simulation, Instant start, Duration interval) {
+    this(platform, simulation, start, interval, _ -> Treatment.NONE);
+  }
+
+  /**
+   * @param treatment made for the clock of the replay
+   */
+  Replay(
+      Platform platform,
+      Simulation simulation,
+      Instant start,
+      Duration interval,
+      Function<InstantSource, Treatment> treatment) {
     this.platform = platform;
     this.simulation = simulation;
     this.interval = interval;
     this.now = start;
     this.nextCheck = start.plus(CHECK_INTERVAL);
+    this.treatment = treatment.apply(() -> this.now);
     this.engine =
         new DetectionEngine(
             DetectionSettings.defaults(), new Fleet(), Objectives.of(platform::catalogue));
@@ -96,7 +112,13 @@ final class Replay {
             settings,
             () -> this.now);
     this.resolution =
-        new ResolutionAgent(platform.incidents(), platform::catalogue, settings, () -> this.now);
+        new ResolutionAgent(
+            platform.incidents(),
+            platform::catalogue,
+            settings,
+            null,
+            id -> this.treatment.mayEnd(id),
+            () -> this.now);
     this.investigation =
         new InvestigationAgent(
             new InvestigationAgent.Stores(
@@ -139,6 +161,7 @@ final class Replay {
       engine.tick(second.toEpochMilli(), found);
     }
     handle();
+    treatment.look(platform.incidents().open());
     if (!now.isBefore(nextCheck)) {
       resolution.check();
       noteResolutions();
