@@ -103,6 +103,24 @@ final class FrameReader {
     return map;
   }
 
+  /** Goes on behind a text without reading it. */
+  void skipText() {
+    int length = count(1);
+    at += length;
+  }
+
+  /** Goes on behind a map of texts without reading them. */
+  void skipTexts() {
+    for (int left = 2 * count(2); left > 0; left--) {
+      skipText();
+    }
+  }
+
+  /** Reads again from where {@link #position} was. */
+  void back(int position) {
+    at = position;
+  }
+
   void skip(int length) {
     need(length);
     at += length;

@@ -2,6 +2,7 @@ package io.firewatch.kafka.codec;
 
 import io.firewatch.telemetry.LogLevel;
 import io.firewatch.telemetry.LogLine;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,6 +27,38 @@ public final class LogFrameCodec {
    */
   public static List<LogLine> decode(byte[] bytes) {
     return RowFrames.decode(Frames.LOGS, bytes, LogFrameCodec::read);
+  }
+
+  /**
+   * Reads the lines of a frame at a level and above; the texts of others are not even looked at.
+   *
+   * @throws CorruptFrame when the bytes are no log frame, or a damaged one
+   */
+  public static List<LogLine> decode(byte[] bytes, LogLevel least) {
+    FrameReader in = Frames.open(Frames.LOGS, bytes);
+    List<LogLine> lines = new ArrayList<>();
+    Runnable read =
+        () -> {
+          int begin = in.position();
+          if (levelOfNext(in).compareTo(least) < 0) {
+            in.skipText();
+            in.skipText();
+            in.skipTexts();
+          } else {
+            in.back(begin);
+            lines.add(read(in));
+          }
+        };
+    RowFrames.each(in, in.count(RowFrames.LEAST_BYTES), read);
+    return lines;
+  }
+
+  /** Reads as far as the level of the line that follows. */
+  private static LogLevel levelOfNext(FrameReader in) {
+    in.skipText();
+    in.skipText();
+    in.signed();
+    return level(in.raw());
   }
 
   /** How many lines a frame says it has. */

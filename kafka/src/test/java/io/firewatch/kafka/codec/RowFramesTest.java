@@ -59,6 +59,15 @@ final class RowFramesTest {
   }
 
   @Property(tries = 200)
+  void lines_below_a_level_are_passed_over(
+      @ForAll("lines") List<LogLine> lines, @ForAll LogLevel least) {
+    List<byte[]> frames = LogFrameCodec.encode(lines, 300);
+
+    assertThat(frames.stream().flatMap(f -> LogFrameCodec.decode(f, least).stream()))
+        .isEqualTo(lines.stream().filter(line -> line.level().compareTo(least) >= 0).toList());
+  }
+
+  @Property(tries = 200)
   void spans_read_back_as_they_were(@ForAll("spans") List<Span> spans) {
     List<byte[]> frames = SpanFrameCodec.encode(spans, 300);
 
@@ -125,6 +134,8 @@ final class RowFramesTest {
     for (byte[] frame : LogFrameCodec.encode(lines, Frames.MAX_BYTES)) {
       byte[] shorter = Arrays.copyOf(frame, at % frame.length);
       assertThatThrownBy(() -> LogFrameCodec.decode(shorter)).isInstanceOf(CorruptFrame.class);
+      assertThatThrownBy(() -> LogFrameCodec.decode(shorter, LogLevel.FATAL))
+          .isInstanceOf(CorruptFrame.class);
       frame[at % frame.length] ^= by;
       try {
         LogFrameCodec.decode(frame);
