@@ -77,6 +77,20 @@ final class FrameReader {
     return text(count(1));
   }
 
+  /** A text that is probably ASCII and equal to {@code expected}, which then is the answer. */
+  String textLike(String expected) {
+    int length = count(1);
+    boolean same = length == expected.length();
+    for (int i = 0; same && i < length; i++) {
+      same = bytes[at + i] == expected.charAt(i);
+    }
+    if (!same) {
+      return text(length);
+    }
+    at += length;
+    return expected;
+  }
+
   String text(int length) {
     need(length);
     String text = new String(bytes, at, length, StandardCharsets.UTF_8);

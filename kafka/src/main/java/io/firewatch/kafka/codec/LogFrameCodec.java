@@ -4,6 +4,7 @@ import io.firewatch.telemetry.LogLevel;
 import io.firewatch.telemetry.LogLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The log frame: the common header, a varint count, and each line as its id, service, signed epoch
@@ -50,6 +51,32 @@ public final class LogFrameCodec {
           }
         };
     RowFrames.each(in, in.count(RowFrames.LEAST_BYTES), read);
+    return lines;
+  }
+
+  /**
+   * Reads what triage looks at: service, time, level and message. Ids, traces and labels are passed
+   * over and empty.
+   *
+   * @throws CorruptFrame when the bytes are no log frame, or a damaged one
+   */
+  public static List<LogLine> decodeMessages(byte[] bytes) {
+    FrameReader in = Frames.open(Frames.LOGS, bytes);
+    int count = in.count(RowFrames.LEAST_BYTES);
+    List<LogLine> lines = new ArrayList<>(count);
+    Runnable read =
+        () -> {
+          in.skipText();
+          String before = lines.isEmpty() ? "" : lines.getLast().service();
+          String service = in.textLike(before);
+          long millis = in.signed();
+          LogLevel level = level(in.raw());
+          String message = in.text();
+          in.skipText();
+          in.skipTexts();
+          lines.add(new LogLine("", service, millis, level, message, "", Map.of()));
+        };
+    RowFrames.each(in, count, read);
     return lines;
   }
 
