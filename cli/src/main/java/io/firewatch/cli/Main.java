@@ -14,6 +14,7 @@ import io.firewatch.cli.detect.DetectCommand;
 import io.firewatch.cli.incidents.IncidentsCommand;
 import io.firewatch.cli.knowledge.KnowledgeCommand;
 import io.firewatch.cli.logs.LogsCommand;
+import io.firewatch.cli.oncall.OnCallCommand;
 import io.firewatch.cli.rca.RcaCommand;
 import io.firewatch.cli.replay.ReplayCommand;
 import io.firewatch.cli.simulate.SimulateCommand;
@@ -59,6 +60,7 @@ import picocli.CommandLine.ScopeType;
       ServerCommand.class,
       DemoCommand.class,
       IncidentsCommand.class,
+      OnCallCommand.class,
       LogsCommand.class,
       StatusCommand.class,
       DetectCommand.class,

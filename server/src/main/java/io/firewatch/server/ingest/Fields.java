@@ -90,8 +90,8 @@ final class Fields {
   }
 
   /** Whether what was sent as an id can be one. */
-  static boolean isId(@Nullable String value) {
-    return value != null && !value.isBlank() && value.length() <= MAX_ID;
+  static boolean isId(String value) {
+    return !value.isBlank() && value.length() <= MAX_ID;
   }
 
   String service(String name) {

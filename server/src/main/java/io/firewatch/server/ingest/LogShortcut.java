@@ -57,7 +57,7 @@ final class LogShortcut implements JsonBodies.Shortcut {
     String id = json.text(ID);
     lines.accept(
         new LogLine(
-            Fields.isId(id) ? id : EventIds.next(),
+            id != null && Fields.isId(id) ? id : EventIds.next(),
             service,
             json.isNumber(TIME) ? json.number(TIME) : bounds.now(),
             LogLevel.parse(Objects.requireNonNullElse(json.text(LEVEL), "INFO")),

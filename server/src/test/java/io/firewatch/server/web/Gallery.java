@@ -82,6 +82,7 @@ final class Gallery {
       each(chromium, "changes", "/changes");
       each(chromium, "templates", "/templates");
       each(chromium, "silences", "/silences");
+      each(chromium, "oncall", "/oncall");
       each(chromium, "knowledge", "/knowledge?q=connections");
       each(chromium, "accuracy", "/accuracy");
       each(chromium, "audit", "/audit");

@@ -84,6 +84,7 @@ final class PagesTest {
             "/changes",
             "/templates?q=%3Cb%3E",
             "/silences",
+            "/oncall",
             "/silences?matchers=a%3Db&comment=%3Cb%3E",
             "/knowledge",
             "/knowledge?q=heap+%3Cb%3E",
