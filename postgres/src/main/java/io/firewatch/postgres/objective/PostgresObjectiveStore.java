@@ -1,0 +1,151 @@
+package io.firewatch.postgres.objective;
+
+import static io.firewatch.postgres.jdbc.Values.text;
+
+import io.firewatch.objective.ObjectiveId;
+import io.firewatch.objective.ObjectiveReport;
+import io.firewatch.objective.ObjectiveReport.Slot;
+import io.firewatch.objective.ObjectiveReport.Standing;
+import io.firewatch.objective.ObjectiveStore;
+import io.firewatch.objective.Spend;
+import io.firewatch.postgres.jdbc.Sql;
+import io.firewatch.postgres.jdbc.Values;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Objectives in PostgreSQL; part of the transaction the thread is in. */
+public final class PostgresObjectiveStore implements ObjectiveStore {
+  private static final String STANDING =
+      """
+      insert into objective_standings as kept (service, objective, revision, read_at, since, spent,
+        burns, firing, ignored)
+      values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
+      on conflict (service, objective) do update set revision = excluded.revision,
+        read_at = excluded.read_at, since = excluded.since, spent = excluded.spent,
+        burns = excluded.burns, firing = excluded.firing, ignored = excluded.ignored
+      where excluded.read_at >= kept.read_at
+      """;
+  private static final String SLOT =
+      """
+      insert into objective_spend as kept
+      values (?, ?, ?, ?, ?, ?, ?)
+      on conflict (service, objective, revision, grain, start_millis)
+        do update set bad = excluded.bad, total = excluded.total
+      where excluded.total >= kept.total
+      """;
+  private static final String WINDOW =
+      """
+      from objective_spend where service = ? and objective = ? and revision = ? and grain = ?
+        and start_millis >= ? and start_millis < ?
+      """;
+
+  private final Sql sql;
+
+  public PostgresObjectiveStore(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** Written in the order of their keys: two writers never wait for each other in a ring. */
+  @Override
+  public void save(List<ObjectiveReport> reports) {
+    Map<ObjectiveId, List<ObjectiveReport>> byId = new TreeMap<>();
+    reports.forEach(one -> byId.computeIfAbsent(one.id(), i -> new ArrayList<>()).add(one));
+    List<@Nullable Object[]> standings = new ArrayList<>();
+    List<@Nullable Object[]> slots = new ArrayList<>();
+    byId.values()
+        .forEach(of ->
+            of.forEach(report -> {
+              standings.add(StandingRow.of(report));
+              report.hours().forEach(slot -> slots.add(row(report, Grain.HOUR, slot)));
+              report.minutes().forEach(slot -> slots.add(row(report, Grain.MINUTE, slot)));
+            }));
+    sql.transact(client -> {
+      sql.batch(STANDING, standings);
+      sql.batch(SLOT, slots);
+      return reports.size();
+    });
+  }
+
+  private static @Nullable Object[] row(ObjectiveReport report, Grain grain, Slot slot) {
+    return new @Nullable Object[] {
+      text(report.id().service()),
+      text(report.id().name()),
+      report.revision(),
+      grain.seconds(),
+      slot.startMillis(),
+      slot.spend().bad(),
+      slot.spend().total()
+    };
+  }
+
+  @Override
+  public List<Stood> standings() {
+    return sql.run(client ->
+        client
+            .sql("select * from objective_standings order by service, objective")
+            .query(PostgresObjectiveStore::stood)
+            .list());
+  }
+
+  private static Stood stood(ResultSet row, int number) throws SQLException {
+    Standing standing = StandingRow.read(row);
+    return new Stood(
+        new ObjectiveId(row.getString("service"), row.getString("objective")),
+        row.getString("revision"),
+        standing);
+  }
+
+  @Override
+  public List<Slot> spent(Asked asked) {
+    return sql.run(client ->
+        client
+            .sql("select start_millis, bad, total " + WINDOW + " order by start_millis")
+            .params(params(asked))
+            .query((row, number) ->
+                new Slot(
+                    row.getLong("start_millis"),
+                    new Spend(row.getDouble("bad"), row.getDouble("total"))))
+            .list());
+  }
+
+  @Override
+  public Spend sum(Asked asked) {
+    return sql.run(client ->
+        client
+            .sql(
+                "select coalesce(sum(bad), 0) as bad, coalesce(sum(total), 0) as total " + WINDOW)
+            .params(params(asked))
+            .query((row, number) -> new Spend(row.getDouble("bad"), row.getDouble("total")))
+            .single());
+  }
+
+  private static List<Object> params(Asked asked) {
+    return List.of(
+        text(asked.id().service()),
+        text(asked.id().name()),
+        asked.revision(),
+        asked.grain().seconds(),
+        Values.millis(asked.from()),
+        Values.millis(asked.to()));
+  }
+
+  @Override
+  public int prune(Instant before) {
+    return sql.run(client -> {
+      client
+          .sql("delete from objective_standings where read_at < ?")
+          .param(Values.time(before))
+          .update();
+      return client
+          .sql("delete from objective_spend where start_millis < ?")
+          .param(Values.millis(before))
+          .update();
+    });
+  }
+}
