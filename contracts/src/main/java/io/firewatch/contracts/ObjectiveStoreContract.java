@@ -39,8 +39,7 @@ public abstract class ObjectiveStoreContract {
   }
 
   private static ObjectiveReport report(Instant at, Slot... minutes) {
-    return new ObjectiveReport(
-        ID, "rev1", standing(at), List.of(minutes), List.of(slot(0, 7, 70)));
+    return new ObjectiveReport(ID, "rev1", standing(at), List.of(minutes), List.of(slot(0, 7, 70)));
   }
 
   private static Slot slot(int minute, double bad, double total) {
@@ -80,8 +79,7 @@ public abstract class ObjectiveStoreContract {
     store()
         .save(
             List.of(
-                new ObjectiveReport(
-                    ID, "rev2", standing(T), List.of(slot(0, 5, 50)), List.of())));
+                new ObjectiveReport(ID, "rev2", standing(T), List.of(slot(0, 5, 50)), List.of())));
     assertThat(store().sum(asked(Grain.MINUTE, 0, 1))).isEqualTo(new Spend(1, 10));
     assertThat(store().standings())
         .extracting(ObjectiveStore.Stood::revision)

@@ -68,8 +68,7 @@ public final class ObjectiveJson {
     JsonFields fields = new JsonFields(Json.parseObject(json));
     List<Burn> burns = new ArrayList<>();
     for (JsonFields each : fields.objects("burns")) {
-      burns.add(
-          new Burn(Duration.ofSeconds(each.integer("window_seconds")), each.real("rate")));
+      burns.add(new Burn(Duration.ofSeconds(each.integer("window_seconds")), each.real("rate")));
     }
     List<Firing> firing = new ArrayList<>();
     for (JsonFields each : fields.objects("firing")) {
@@ -92,8 +91,7 @@ public final class ObjectiveJson {
   private static List<Slot> slots(JsonFields fields, String name) {
     List<Slot> slots = new ArrayList<>();
     for (JsonFields each : fields.objects(name)) {
-      slots.add(
-          new Slot(each.integer("start"), new Spend(each.real("bad"), each.real("total"))));
+      slots.add(new Slot(each.integer("start"), new Spend(each.real("bad"), each.real("total"))));
     }
     return slots;
   }

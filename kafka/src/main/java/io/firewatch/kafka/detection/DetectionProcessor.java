@@ -49,11 +49,7 @@ final class DetectionProcessor implements Processor<byte[], byte[], byte[], byte
   private final MetricFrameCodec codec = new MetricFrameCodec();
   private @Nullable Task task;
 
-  DetectionProcessor(
-      Judges judges,
-      RawJson json,
-      EventHeaders headers,
-      DetectionMeters meters) {
+  DetectionProcessor(Judges judges, RawJson json, EventHeaders headers, DetectionMeters meters) {
     this.judges = judges;
     this.json = json;
     this.headers = headers;
@@ -76,8 +72,7 @@ final class DetectionProcessor implements Processor<byte[], byte[], byte[], byte
   public void init(ProcessorContext<byte[], byte[]> context) {
     KeyValueStore<Bytes, byte[]> store = context.getStateStore(DetectionTopology.STORE);
     DetectionSink sink = new DetectionSink(context, store, headers, meters);
-    Task begun =
-        new Task(context, judges.engines().get(), judges.objectives().get(), sink);
+    Task begun = new Task(context, judges.engines().get(), judges.objectives().get(), sink);
     restore(begun, store);
     task = begun;
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, begun::tick);

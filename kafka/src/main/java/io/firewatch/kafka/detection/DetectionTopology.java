@@ -25,8 +25,7 @@ final class DetectionTopology {
 
   private DetectionTopology() {}
 
-  static Topology of(
-      Judges judges, InstantSource clock, DetectionMeters meters) {
+  static Topology of(Judges judges, InstantSource clock, DetectionMeters meters) {
     RawJson json = new RawJson(clock);
     EventHeaders headers = new EventHeaders("/firewatch/detection");
     Topology topology = new Topology();

@@ -13,7 +13,7 @@ import io.firewatch.postgres.jdbc.Values;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,36 +51,50 @@ public final class PostgresObjectiveStore implements ObjectiveStore {
     this.sql = sql;
   }
 
+  /** A slot of an objective. */
+  private record Place(ObjectiveId id, String revision, Grain grain, long startMillis) {}
+
   /** Written in the order of their keys: two writers never wait for each other in a ring. */
   @Override
   public void save(List<ObjectiveReport> reports) {
-    Map<ObjectiveId, List<ObjectiveReport>> byId = new TreeMap<>();
-    reports.forEach(one -> byId.computeIfAbsent(one.id(), i -> new ArrayList<>()).add(one));
-    List<@Nullable Object[]> standings = new ArrayList<>();
-    List<@Nullable Object[]> slots = new ArrayList<>();
-    byId.values()
-        .forEach(of ->
-            of.forEach(report -> {
-              standings.add(StandingRow.of(report));
-              report.hours().forEach(slot -> slots.add(row(report, Grain.HOUR, slot)));
-              report.minutes().forEach(slot -> slots.add(row(report, Grain.MINUTE, slot)));
-            }));
+    Map<ObjectiveId, ObjectiveReport> newest = new TreeMap<>();
+    Map<Place, Spend> slots =
+        new TreeMap<>(
+            Comparator.comparing(Place::id)
+                .thenComparing(Place::revision)
+                .thenComparing(Place::grain)
+                .thenComparing(Place::startMillis));
+    for (ObjectiveReport report : reports) {
+      newest.merge(
+          report.id(), report, (a, b) -> b.standing().at().isBefore(a.standing().at()) ? a : b);
+      report.hours().forEach(slot -> keep(slots, report, Grain.HOUR, slot));
+      report.minutes().forEach(slot -> keep(slots, report, Grain.MINUTE, slot));
+    }
     sql.transact(client -> {
-      sql.batch(STANDING, standings);
-      sql.batch(SLOT, slots);
+      sql.batch(STANDING, newest.values().stream().map(StandingRow::of).toList());
+      sql.batch(SLOT, slots.entrySet().stream().map(PostgresObjectiveStore::row).toList());
       return reports.size();
     });
   }
 
-  private static @Nullable Object[] row(ObjectiveReport report, Grain grain, Slot slot) {
+  private static void keep(
+      Map<Place, Spend> slots, ObjectiveReport report, Grain grain, Slot slot) {
+    slots.merge(
+        new Place(report.id(), report.revision(), grain, slot.startMillis()),
+        slot.spend(),
+        (a, b) -> b.total() >= a.total() ? b : a);
+  }
+
+  private static @Nullable Object[] row(Map.Entry<Place, Spend> slot) {
+    Place place = slot.getKey();
     return new @Nullable Object[] {
-      text(report.id().service()),
-      text(report.id().name()),
-      report.revision(),
-      grain.seconds(),
-      slot.startMillis(),
-      slot.spend().bad(),
-      slot.spend().total()
+      text(place.id().service()),
+      text(place.id().name()),
+      place.revision(),
+      place.grain().seconds(),
+      place.startMillis(),
+      slot.getValue().bad(),
+      slot.getValue().total()
     };
   }
 
@@ -118,8 +132,7 @@ public final class PostgresObjectiveStore implements ObjectiveStore {
   public Spend sum(Asked asked) {
     return sql.run(client ->
         client
-            .sql(
-                "select coalesce(sum(bad), 0) as bad, coalesce(sum(total), 0) as total " + WINDOW)
+            .sql("select coalesce(sum(bad), 0) as bad, coalesce(sum(total), 0) as total " + WINDOW)
             .params(params(asked))
             .query((row, number) -> new Spend(row.getDouble("bad"), row.getDouble("total")))
             .single());

@@ -41,8 +41,7 @@ final class StandingRow {
               .toList()),
       Values.json(
           standing.firing().stream()
-              .map(one ->
-                  Map.of("alert", one.alert().name(), "since", one.since().toEpochMilli()))
+              .map(one -> Map.of("alert", one.alert().name(), "since", one.since().toEpochMilli()))
               .toList()),
       standing.ignored()
     };

@@ -164,8 +164,7 @@ public final class ObjectiveReader {
     return selector(part.need(fields, "metric"), fields.get("labels"));
   }
 
-  private static Selector selector(
-      Part metric, @Nullable Part labels) {
+  private static Selector selector(Part metric, @Nullable Part labels) {
     if (labels == null) {
       return Selector.of(metric.text());
     }

@@ -75,10 +75,7 @@ final class Consumers implements AutoCloseable {
       consumers.run(
           "log-history", decoders::templates, agents.intake::templates, Topics.LOGS_ROLLUP);
       consumers.run(
-          "objectives",
-          decoders::objectives,
-          agents.intake::objectives,
-          Topics.OBJECTIVES_ROLLUP);
+          "objectives", decoders::objectives, agents.intake::objectives, Topics.OBJECTIVES_ROLLUP);
       consumers.add(
           "resolution",
           decoders::recoveries,

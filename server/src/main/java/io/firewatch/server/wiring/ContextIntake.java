@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps deployments, minutes of metrics, what objectives spent, and the log lines that tell of trouble, so many of each
- * service: a flood of one must not wash away the others, nor fill the database.
+ * Keeps deployments, minutes of metrics, what objectives spent, and the log lines that tell of
+ * trouble, so many of each service: a flood of one must not wash away the others, nor fill the
+ * database.
  */
 final class ContextIntake {
   private final Stores stores;

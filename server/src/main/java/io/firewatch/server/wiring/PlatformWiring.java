@@ -71,6 +71,7 @@ import org.springframework.context.annotation.Primary;
   DetectionWiring.class,
   TimersWiring.class,
   HistoryWiring.class,
+  ObjectiveWiring.class,
   TriageWiring.class,
   InvestigationWiring.class,
   PostmortemWiring.class,

@@ -11,6 +11,7 @@ import io.firewatch.contracts.memory.InMemoryHeldStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
 import io.firewatch.contracts.memory.InMemoryKnowledgeStore;
 import io.firewatch.contracts.memory.InMemoryMetricHistory;
+import io.firewatch.contracts.memory.InMemoryObjectiveStore;
 import io.firewatch.contracts.memory.InMemoryPostmortemStore;
 import io.firewatch.contracts.memory.InMemoryRatingStore;
 import io.firewatch.contracts.memory.InMemoryRemediationStore;
@@ -79,6 +80,11 @@ public class MemoryPlatform {
   @Bean
   InMemoryMetricHistory metricHistory() {
     return new InMemoryMetricHistory();
+  }
+
+  @Bean
+  InMemoryObjectiveStore objectiveStore() {
+    return new InMemoryObjectiveStore();
   }
 
   @Bean
