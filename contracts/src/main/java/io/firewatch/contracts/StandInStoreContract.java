@@ -29,6 +29,14 @@ public abstract class StandInStoreContract {
   }
 
   @Test
+  void every_field_comes_back() {
+    StandIn one = standIn(1, T, T.plusSeconds(60));
+    store().save(one);
+    assertThat(store().find(one.id())).contains(one);
+    assertThat(store().find(new UUID(7, 9))).isEmpty();
+  }
+
+  @Test
   void one_that_is_removed_is_gone() {
     StandIn one = standIn(1, T, T.plusSeconds(60));
     store().save(one);
@@ -39,6 +47,12 @@ public abstract class StandInStoreContract {
 
   private static StandIn standIn(int n, Instant from, Instant to) {
     return new StandIn(
-        new UUID(7, n), "shop", "ann", from.plusNanos(1_234_567), to, "user:kim", "dentist „!“");
+        new UUID(7, n),
+        "shop",
+        "ann",
+        "bob",
+        from.plusNanos(1_234_567),
+        to,
+        new StandIn.Note("user:kim", "dentist „!“"));
   }
 }

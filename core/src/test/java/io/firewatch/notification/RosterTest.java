@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.firewatch.notification.directory.Audience;
 import io.firewatch.notification.directory.Directory;
 import io.firewatch.notification.directory.Escalation;
+import io.firewatch.notification.directory.HandOver;
 import io.firewatch.notification.directory.Person;
+import io.firewatch.notification.directory.Policy;
 import io.firewatch.notification.directory.Recipient;
+import io.firewatch.notification.directory.Responsible;
 import io.firewatch.notification.directory.Roster;
 import io.firewatch.notification.directory.Rota;
+import io.firewatch.notification.directory.Shift;
 import io.firewatch.notification.directory.StandIn;
 import io.firewatch.notification.directory.Target;
 import io.firewatch.notification.directory.Team;
@@ -36,9 +40,9 @@ final class RosterTest {
   private static final Person BOB = person("bob");
   private static final Person EVE = person("eve");
   private static final Rota ROTA =
-      new Rota(
+      Rota.of(
           "shop-oncall",
-          new Rota.HandOver(
+          HandOver.weekly(
               ZoneOffset.UTC, DayOfWeek.MONDAY, LocalTime.of(9, 0), LocalDate.of(2026, 1, 5), 1),
           List.of("ann", "bob"));
 
@@ -64,7 +68,55 @@ final class RosterTest {
     Roster mailOnly = new Roster(directory(), catalogue(), List.of(), "email"::equals);
     assertThat(targets(mailOnly, "checkout", Audience.ON_CALL))
         .containsExactly("email:ann@example.org");
-    assertThat(targets(mailOnly, "checkout", Audience.TEAM)).isEmpty();
+    assertThat(targets(mailOnly, "checkout", Audience.TEAM))
+        .as("the room of the team is in a channel that is not set up, so what is left is told")
+        .containsExactly("email:all@example.org");
+  }
+
+  @Test
+  void who_is_on_call_without_an_address_that_works_is_replaced_by_who_is_left_and_it_is_said() {
+    Directory paged =
+        new Directory(
+            List.of(ANN, BOB),
+            List.of(),
+            List.of(ROTA),
+            List.of(),
+            new Directory.Rules(
+                new Directory.Fallback(targets("pagerduty"), List.of(), List.of(), List.of()),
+                Map.of()));
+    Roster pagerOnly = new Roster(paged, catalogue(), List.of(), "pagerduty"::equals);
+    Responsible found = pagerOnly.responsible("checkout", MONDAY);
+    assertThat(found.told())
+        .extracting(one -> one.target().toString())
+        .containsExactly("pagerduty:default");
+    assertThat(found.because())
+        .isEqualTo(
+            "The catalogue says that checkout is of team shop; by its rota shop-oncall ann is on"
+                + " call, who has no address at a channel that is set up; so those are called who"
+                + " are named for that case.");
+    Roster nothing = new Roster(paged, catalogue(), List.of(), channel -> false);
+    assertThat(nothing.responsible("unheard-of", MONDAY).because())
+        .isEqualTo(
+            "Neither the directory nor the catalogue names a team for unheard-of, and there is no"
+                + " rota for it; nobody is named for that case, so nobody is called.");
+  }
+
+  @Test
+  void what_the_directory_says_of_a_service_counts_before_the_catalogue() {
+    Rota night = Rota.of("night", ROTA.layers().getFirst().handOver(), List.of("eve"));
+    Directory own =
+        new Directory(
+            List.of(ANN, BOB, EVE),
+            List.of(new Team("owls", Set.of("checkout"), "night", List.of(), "")),
+            List.of(ROTA, night),
+            List.of(),
+            rules());
+    Roster roster = new Roster(own, catalogue(), List.of(), channel -> true);
+    assertThat(targets(roster, "checkout", Audience.ON_CALL))
+        .containsExactly("email:eve@example.org", "slack:@eve");
+    assertThat(roster.responsible("checkout", MONDAY).teamBy()).isEqualTo("directory");
+    assertThat(roster.whoIsOnCall("owls", MONDAY)).map(Shift::person).contains("eve");
+    assertThat(roster.whoIsOnCall("shop", MONDAY)).isEmpty();
   }
 
   @Test
@@ -127,7 +179,7 @@ final class RosterTest {
   private static Directory directory() {
     return new Directory(
         List.of(ANN, BOB, EVE),
-        List.of(new Team("shop", "", targets("slack:#shop"), "")),
+        List.of(new Team("shop", Set.of(), "", targets("slack:#shop"), "")),
         List.of(ROTA),
         List.of(),
         rules());
@@ -140,7 +192,7 @@ final class RosterTest {
             targets("email:all@example.org"),
             targets("email:boss@example.org"),
             targets("stdout")),
-        Map.of(Severity.CRITICAL, Set.of(Audience.ON_CALL)));
+        Map.of(Severity.CRITICAL, new Policy(Set.of(Audience.ON_CALL), Set.of())));
   }
 
   private static List<Target> targets(String... texts) {
@@ -148,7 +200,8 @@ final class RosterTest {
   }
 
   private static Person person(String id) {
-    return new Person(id, id, targets("email:" + id + "@example.org", "slack:@" + id));
+    return new Person(
+        id, id, ZoneOffset.UTC, "", targets("email:" + id + "@example.org", "slack:@" + id));
   }
 
   private static StandIn standIn(String person, Instant from, Instant to) {
@@ -156,10 +209,10 @@ final class RosterTest {
         UUID.nameUUIDFromBytes(person.getBytes(UTF_8)),
         "shop-oncall",
         person,
+        "",
         from,
         to,
-        "user:kim",
-        "");
+        new StandIn.Note("user:kim", ""));
   }
 
   private static ServiceCatalogue catalogue() {

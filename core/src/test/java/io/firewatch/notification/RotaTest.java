@@ -3,6 +3,7 @@ package io.firewatch.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.firewatch.notification.directory.HandOver;
 import io.firewatch.notification.directory.Rota;
 import io.firewatch.notification.directory.Shift;
 import java.time.DayOfWeek;
@@ -69,9 +70,9 @@ final class RotaTest {
   }
 
   private static Rota rota(ZoneId zone, int weeks, String... people) {
-    return new Rota(
+    return Rota.of(
         "shop",
-        new Rota.HandOver(
+        HandOver.weekly(
             zone, DayOfWeek.MONDAY, LocalTime.of(9, 0), LocalDate.of(2026, 1, 5), weeks),
         List.of(people));
   }

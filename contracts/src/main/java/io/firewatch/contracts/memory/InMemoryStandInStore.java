@@ -5,6 +5,7 @@ import io.firewatch.notification.directory.StandInStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Who stands in for whom, in memory. */
@@ -19,6 +20,11 @@ public final class InMemoryStandInStore implements StandInStore {
   @Override
   public synchronized boolean remove(UUID id) {
     return kept.removeIf(one -> one.id().equals(id));
+  }
+
+  @Override
+  public synchronized Optional<StandIn> find(UUID id) {
+    return kept.stream().filter(one -> one.id().equals(id)).findFirst();
   }
 
   @Override

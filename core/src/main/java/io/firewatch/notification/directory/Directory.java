@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -47,7 +46,7 @@ public final class Directory {
    *
    * @param policy who is told of incidents of each severity; one that is absent is told nobody
    */
-  public record Rules(Fallback fallback, Map<Severity, Set<Audience>> policy) {
+  public record Rules(Fallback fallback, Map<Severity, Policy> policy) {
     public Rules {
       policy = Map.copyOf(policy);
     }
@@ -67,6 +66,11 @@ public final class Directory {
   }
 
   private void check(Team team) {
+    for (String service : team.services()) {
+      if (!teamOf(service).orElseThrow().equals(team)) {
+        throw new IllegalArgumentException("service " + service + " is of two teams");
+      }
+    }
     String who = "team " + team.name();
     if (!team.rota().isEmpty()) {
       require(rotas, who, "rota", team.rota());
@@ -132,8 +136,13 @@ public final class Directory {
   }
 
   /** Who is told of an incident this severe. */
-  public Set<Audience> policy(Severity severity) {
-    return rules.policy().getOrDefault(severity, Set.of());
+  public Policy policy(Severity severity) {
+    return rules.policy().getOrDefault(severity, Policy.NOBODY);
+  }
+
+  /** The team that says a service is its own. */
+  public Optional<Team> teamOf(String service) {
+    return teams.values().stream().filter(team -> team.services().contains(service)).findFirst();
   }
 
   /** The path a team follows; the standard one where it names none, or is not known. */

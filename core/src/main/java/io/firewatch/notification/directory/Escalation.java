@@ -3,8 +3,12 @@ package io.firewatch.notification.directory;
 import java.time.Duration;
 import java.util.List;
 
-/** Whom to tell, and when, as long as nobody acknowledges. */
-public record Escalation(String name, List<Step> steps) {
+/**
+ * Whom to tell, and when, as long as nobody acknowledges.
+ *
+ * @param again how the last step is repeated
+ */
+public record Escalation(String name, List<Step> steps, Again again) {
   public Escalation {
     steps = List.copyOf(steps);
     Duration before = Duration.ZERO;
@@ -18,7 +22,7 @@ public record Escalation(String name, List<Step> steps) {
   }
 
   /** Nobody else is ever told. */
-  public static final Escalation NONE = new Escalation("none", List.of());
+  public static final Escalation NONE = new Escalation("none", List.of(), Again.NEVER);
 
   /**
    * @param after since the incident was told first
@@ -30,6 +34,46 @@ public record Escalation(String name, List<Step> steps) {
         throw new IllegalArgumentException("a step needs somebody to tell");
       }
     }
+  }
+
+  /**
+   * The last step, over and over, but not for ever.
+   *
+   * @param every time between two
+   * @param times how often at most, 0 to 100
+   */
+  public record Again(Duration every, int times) {
+    public static final Again NEVER = new Again(Duration.ofMinutes(30), 0);
+    private static final int MOST = 100;
+
+    public Again {
+      if (times < 0 || times > MOST) {
+        throw new IllegalArgumentException("times must be 0 to 100, is " + times);
+      }
+      if (every.compareTo(Duration.ofMinutes(1)) < 0) {
+        throw new IllegalArgumentException("every must be a minute at least");
+      }
+    }
+  }
+
+  /** How many steps there are, repeats included. */
+  public int length() {
+    return steps.isEmpty() ? 0 : steps.size() + again.times();
+  }
+
+  /**
+   * A step, the last one in the place of its repeats.
+   *
+   * @param index from 0, below {@link #length}
+   */
+  public Step step(int index) {
+    return steps.get(Math.min(index, steps.size() - 1));
+  }
+
+  /** When a step is due, since the incident was told first. */
+  public Duration after(int index) {
+    int repeats = Math.max(0, index - steps.size() + 1);
+    return step(index).after().plus(again.every().multipliedBy(repeats));
   }
 
   /** Somebody to escalate to. */

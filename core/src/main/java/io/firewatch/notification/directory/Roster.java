@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who is to be told of a service: what the catalogue says of its owners, joined with the directory
- * and with who stands in for whom. What is reached through a channel that is not set up is left
- * out.
+ * Who is to be told of a service: what the directory and the catalogue say of its owners, joined
+ * with who stands in for whom. What is reached through a channel that is not set up is left out.
  */
 public final class Roster {
   private static final ServiceEntry.Ownership NOBODY = new ServiceEntry.Ownership("", "", "");
@@ -41,25 +41,23 @@ public final class Roster {
 
   /** Those to tell in these capacities, each target once, in the order of the capacities. */
   public List<Recipient> of(String service, Collection<Audience> audiences, Instant at) {
-    Map<Target, Recipient> found = new LinkedHashMap<>();
-    for (Audience audience : audiences) {
-      for (Recipient recipient : of(service, audience, at)) {
-        if (isSetUp.test(recipient.target().channel())) {
-          found.putIfAbsent(recipient.target(), recipient);
-        }
-      }
-    }
-    return List.copyOf(found.values());
+    List<Recipient> all = new ArrayList<>();
+    audiences.forEach(audience -> all.addAll(of(service, audience, at)));
+    return reachable(all);
   }
 
   /** Those a step of an escalation tells. */
   public List<Recipient> of(String service, Escalation.Step step, Instant at) {
+    List<Recipient> all = new ArrayList<>();
+    step.whom().forEach(whom -> all.addAll(of(service, whom, at)));
+    return reachable(all);
+  }
+
+  private List<Recipient> reachable(List<Recipient> all) {
     Map<Target, Recipient> found = new LinkedHashMap<>();
-    for (Escalation.Whom whom : step.whom()) {
-      for (Recipient recipient : of(service, whom, at)) {
-        if (isSetUp.test(recipient.target().channel())) {
-          found.putIfAbsent(recipient.target(), recipient);
-        }
+    for (Recipient recipient : all) {
+      if (isSetUp.test(recipient.target().channel())) {
+        found.putIfAbsent(recipient.target(), recipient);
       }
     }
     return List.copyOf(found.values());
@@ -81,19 +79,58 @@ public final class Roster {
   private List<Recipient> of(String service, Audience audience, Instant at) {
     Directory.Fallback fallback = directory.fallback();
     return switch (audience) {
-      case ON_CALL -> onCall(service, at);
+      case ON_CALL -> responsible(service, at).told();
       case TEAM -> team(service);
       case MANAGEMENT -> all(fallback.management(), "management", Audience.MANAGEMENT);
       case EVERYTHING -> all(fallback.everything(), "everything", Audience.EVERYTHING);
     };
   }
 
-  private List<Recipient> onCall(String service, Instant at) {
-    List<Recipient> person =
-        rota(service).map(rota -> person(current(rota, at).person())).orElse(List.of());
-    return person.isEmpty()
-        ? all(directory.fallback().onCall(), "on-call", Audience.ON_CALL)
-        : person;
+  /** Who is on call for a service, and what decided it. */
+  public Responsible responsible(String service, Instant at) {
+    ServiceEntry.Ownership owner = ownership(service);
+    Optional<Team> own = directory.teamOf(service);
+    String team = own.map(Team::name).orElse(owner.team());
+    String by = own.isPresent() ? "directory" : team.isEmpty() ? "nothing" : "catalogue";
+    Shift shift = rota(service).map(rota -> current(rota, at)).orElse(null);
+    List<Recipient> told = shift == null ? List.of() : reachable(person(shift.person()));
+    List<Recipient> left =
+        told.isEmpty()
+            ? reachable(all(directory.fallback().onCall(), "on-call", Audience.ON_CALL))
+            : told;
+    String rota = rota(service).map(Rota::name).orElse("");
+    String words = whose(service, team, by) + because(rota, shift);
+    return new Responsible(
+        team, by, rota, shift, left, words + (told.isEmpty() ? instead(shift, left) : "") + ".");
+  }
+
+  private static String whose(String service, String team, String by) {
+    return team.isEmpty()
+        ? "Neither the directory nor the catalogue names a team for " + service
+        : "The %s says that %s is of team %s".formatted(by, service, team);
+  }
+
+  private String because(String rota, @Nullable Shift shift) {
+    if (shift == null) {
+      return ", and there is no rota for it";
+    }
+    StandIn standIn = shift.standIn();
+    return standIn == null
+        ? "; by its rota %s %s is on call".formatted(rota, name(shift.person()))
+        : "; in its rota %s %s stands in, says %s"
+            .formatted(rota, name(shift.person()), standIn.note().by());
+  }
+
+  private String instead(@Nullable Shift shift, List<Recipient> left) {
+    String why = shift == null ? "" : ", who has no address at a channel that is set up";
+    return why
+        + (left.isEmpty()
+            ? "; nobody is named for that case, so nobody is called"
+            : "; so those are called who are named for that case");
+  }
+
+  private String name(String id) {
+    return directory.person(id).map(Person::name).orElse(id);
   }
 
   private List<Recipient> person(String id) {
@@ -105,68 +142,66 @@ public final class Roster {
 
   private List<Recipient> team(String service) {
     ServiceEntry.Ownership owner = ownership(service);
-    List<Target> own = directory.team(owner.team()).map(Team::channels).orElse(List.of());
-    if (!own.isEmpty()) {
-      return all(own, owner.team(), Audience.TEAM);
+    Optional<Team> team = directory.teamOf(service).or(() -> directory.team(owner.team()));
+    String name = team.map(Team::name).orElse(owner.team().isEmpty() ? "team" : owner.team());
+    List<Recipient> own = all(team.map(Team::channels).orElse(List.of()), name, Audience.TEAM);
+    if (!reachable(own).isEmpty()) {
+      return own;
     }
     List<Target> rooms = new ArrayList<>(directory.fallback().team());
     if (owner.channel().startsWith("#")) {
       rooms.add(new Target("slack", owner.channel()));
     }
-    return all(rooms, owner.team().isEmpty() ? "team" : owner.team(), Audience.TEAM);
+    return all(rooms, name, Audience.TEAM);
   }
 
   private static List<Recipient> all(List<Target> targets, String name, Audience audience) {
     return targets.stream().map(target -> new Recipient(target, name, audience)).toList();
   }
 
-  /** The rota the catalogue names for a service, or else the one of its team. */
+  /**
+   * The rota of the team that says a service is its own, or else the one the catalogue names, or
+   * else the one of the team the catalogue names.
+   */
   public Optional<Rota> rota(String service) {
     ServiceEntry.Ownership owner = ownership(service);
     return directory
-        .rota(owner.onCall())
+        .teamOf(service)
+        .flatMap(team -> directory.rota(team.rota()))
+        .or(() -> directory.rota(owner.onCall()))
         .or(() -> directory.team(owner.team()).flatMap(team -> directory.rota(team.rota())));
   }
 
   /** What is followed when nobody acknowledges an incident of a service. */
   public Escalation escalation(String service) {
-    return directory.escalation(ownership(service).team());
+    return directory.escalation(
+        directory.teamOf(service).map(Team::name).orElse(ownership(service).team()));
   }
 
   private ServiceEntry.Ownership ownership(String service) {
     return catalogue.find(service).map(ServiceEntry::ownership).orElse(NOBODY);
   }
 
+  /** Who is on call by a rota and by those who stand in. */
+  public Duty duty(Rota rota) {
+    return new Duty(rota, standIns);
+  }
+
+  /** Who is on call for a team at a time; empty when there is no such team, or it has no rota. */
+  public Optional<Shift> whoIsOnCall(String team, Instant at) {
+    return directory
+        .team(team)
+        .flatMap(known -> directory.rota(known.rota()))
+        .map(rota -> current(rota, at));
+  }
+
   /** Who is on call at a time, and until when. */
   public Shift current(Rota rota, Instant at) {
-    Shift regular = rota.at(at);
-    Optional<StandIn> covering =
-        standIns.stream()
-            .filter(one -> one.rota().equals(rota.name()) && one.covers(at))
-            .reduce((before, later) -> later);
-    if (covering.isPresent()) {
-      StandIn one = covering.get();
-      return new Shift(one.person(), one.from(), one.to(), one);
-    }
-    Instant from = regular.from();
-    Instant to = regular.to();
-    for (StandIn one : standIns) {
-      if (one.rota().equals(rota.name())) {
-        from = one.to().isAfter(from) && !one.to().isAfter(at) ? one.to() : from;
-        to = one.from().isBefore(to) && one.from().isAfter(at) ? one.from() : to;
-      }
-    }
-    return new Shift(regular.person(), from, to, null);
+    return duty(rota).at(at);
   }
 
   /** The first shift after the current one that is another person's; the next one when none is. */
   public Shift next(Rota rota, Instant at) {
-    Shift now = current(rota, at);
-    Shift next = current(rota, now.to());
-    int most = rota.people().size() + standIns.size() + 1;
-    while (next.person().equals(now.person()) && most-- > 0) {
-      next = current(rota, next.to());
-    }
-    return next;
+    return duty(rota).next(at);
   }
 }

@@ -7,6 +7,7 @@ import io.firewatch.notification.delivery.Delivery;
 import io.firewatch.notification.delivery.DeliveryStore;
 import io.firewatch.notification.directory.Audience;
 import io.firewatch.notification.directory.Escalation;
+import io.firewatch.notification.directory.Policy;
 import io.firewatch.notification.directory.Recipient;
 import io.firewatch.notification.message.CauseMessages;
 import io.firewatch.notification.message.Message;
@@ -50,14 +51,16 @@ final class Round {
    * worse, those who are called for then as well.
    */
   void opened() {
-    Set<Audience> audiences = telling.directory().policy(incident.severity());
-    if (audiences.isEmpty() || isHandledElsewhere()) {
+    Policy policy = telling.directory().policy(incident.severity());
+    if (policy.audiences().isEmpty() || isHandledElsewhere()) {
       return;
     }
-    Set<Audience> all = EnumSet.copyOf(audiences);
+    Set<Audience> all = EnumSet.copyOf(policy.audiences());
     all.add(Audience.EVERYTHING);
     tell(
-        telling.roster().of(incident.service(), ordered(all), incident.openedAt()),
+        telling.roster().of(incident.service(), ordered(all), incident.openedAt()).stream()
+            .filter(policy::uses)
+            .toList(),
         telling.words().incident().opened(incident),
         "");
   }
@@ -146,13 +149,13 @@ final class Round {
    * @return how many are told
    */
   int escalation(Attention attention) {
-    List<Escalation.Step> steps = telling.roster().escalation(incident.service()).steps();
-    if (attention.steps() >= steps.size()) {
+    Escalation path = telling.roster().escalation(incident.service());
+    if (attention.steps() >= path.length()) {
       return 0;
     }
     int number = attention.steps() + 1;
     return tell(
-        telling.roster().of(incident.service(), steps.get(attention.steps()), now),
+        telling.roster().of(incident.service(), path.step(attention.steps()), now),
         telling.words().incident().escalated(incident, number, attention.toldAt(), now),
         "step-" + number);
   }
@@ -167,8 +170,8 @@ final class Round {
   }
 
   private @Nullable Instant stepAt(int index, Instant toldAt) {
-    List<Escalation.Step> steps = telling.roster().escalation(incident.service()).steps();
-    return index < steps.size() ? toldAt.plus(steps.get(index).after()) : null;
+    Escalation path = telling.roster().escalation(incident.service());
+    return index < path.length() ? toldAt.plus(path.after(index)) : null;
   }
 
   /** Whether anybody was told whose task it is to answer. */

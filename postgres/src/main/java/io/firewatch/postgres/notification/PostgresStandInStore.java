@@ -4,16 +4,19 @@ import io.firewatch.notification.directory.StandIn;
 import io.firewatch.notification.directory.StandInStore;
 import io.firewatch.postgres.jdbc.Sql;
 import io.firewatch.postgres.jdbc.Values;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Who stands in for whom, in PostgreSQL. */
 public final class PostgresStandInStore implements StandInStore {
   private static final String INSERT =
       """
-      insert into stand_ins (id, rota, person, from_at, to_at, set_by, note)
-      values (?, ?, ?, ?, ?, ?, ?)
+      insert into stand_ins (id, rota, person, instead_of, from_at, to_at, set_by, note)
+      values (?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private final Sql sql;
@@ -31,10 +34,11 @@ public final class PostgresStandInStore implements StandInStore {
                 one.id(),
                 Values.text(one.rota()),
                 Values.text(one.person()),
+                Values.text(one.insteadOf()),
                 Values.time(one.from()),
                 Values.time(one.to()),
-                Values.text(one.by()),
-                Values.text(one.note()))
+                Values.text(one.note().by()),
+                Values.text(one.note().text()))
             .update());
   }
 
@@ -50,15 +54,28 @@ public final class PostgresStandInStore implements StandInStore {
         client
             .sql("select * from stand_ins where to_at > ? and from_at < ? order by seq")
             .params(Values.time(from), Values.time(to))
-            .query((row, n) ->
-                new StandIn(
-                    row.getObject("id", UUID.class),
-                    row.getString("rota"),
-                    row.getString("person"),
-                    Values.instant(row, "from_at"),
-                    Values.instant(row, "to_at"),
-                    row.getString("set_by"),
-                    row.getString("note")))
+            .query(PostgresStandInStore::read)
             .list());
+  }
+
+  @Override
+  public Optional<StandIn> find(UUID id) {
+    return sql.run(client ->
+        client
+            .sql("select * from stand_ins where id = ?")
+            .param(id)
+            .query(PostgresStandInStore::read)
+            .optional());
+  }
+
+  private static StandIn read(ResultSet row, int number) throws SQLException {
+    return new StandIn(
+        row.getObject("id", UUID.class),
+        row.getString("rota"),
+        row.getString("person"),
+        row.getString("instead_of"),
+        Values.instant(row, "from_at"),
+        Values.instant(row, "to_at"),
+        new StandIn.Note(row.getString("set_by"), row.getString("note")));
   }
 }

@@ -30,6 +30,7 @@ public final class Settings {
           AuditProperties.class,
           CatalogueProperties.class,
           ObjectiveProperties.class,
+          DirectoryProperties.class,
           TopologyProperties.class,
           KnowledgeProperties.class,
           FeedProperties.class,

@@ -16,10 +16,9 @@ import io.firewatch.notification.delivery.DeliveryState;
 import io.firewatch.notification.delivery.DeliveryStore;
 import io.firewatch.notification.delivery.Digests;
 import io.firewatch.notification.delivery.Governor;
-import io.firewatch.notification.directory.Audience;
 import io.firewatch.notification.directory.Directory;
 import io.firewatch.notification.directory.Roster;
-import io.firewatch.notification.directory.Target;
+import io.firewatch.notification.directory.StandInStore;
 import io.firewatch.notification.live.CommunicationAgent;
 import io.firewatch.notification.live.Telling;
 import io.firewatch.notification.message.Message;
@@ -28,23 +27,22 @@ import io.firewatch.postgres.notification.PostgresAttentionStore;
 import io.firewatch.postgres.notification.PostgresDeliveryStore;
 import io.firewatch.server.config.HttpProperties;
 import io.firewatch.server.config.NotificationProperties;
+import io.firewatch.server.directory.LiveDirectory;
 import io.firewatch.server.notification.Dispatcher;
 import io.firewatch.server.topology.LiveTopology;
 import io.firewatch.server.web.wording.SpokenMetrics;
-import io.firewatch.telemetry.Severity;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 
 /** Who tells people, and through what. */
@@ -52,6 +50,11 @@ class NotificationWiring {
   private static final int PAGER_PER_MINUTE = 100;
   private static final int PROGRAMS_PER_MINUTE = 6000;
   private static final Duration KEPT = Duration.ofDays(90);
+
+  /** Longer than an incident waits to be told, and than the longest turn lasts. */
+  private static final Duration STAND_INS_BACK = Duration.ofDays(30);
+
+  private static final Duration STAND_INS_AHEAD = Duration.ofDays(400);
   private static final Duration PRUNE = Duration.ofHours(6);
 
   /** By name. */
@@ -118,37 +121,27 @@ class NotificationWiring {
   }
 
   @Bean
-  Supplier<Telling> telling(Channels channels, Pages pages, LiveTopology catalogue) {
+  Supplier<Telling> telling(
+      Channels channels,
+      Pages pages,
+      LiveTopology catalogue,
+      LiveDirectory directory,
+      StandInStore standIns,
+      InstantSource clock) {
     Telling.Words words = Telling.Words.of(new SpokenMetrics(), pages);
-    Directory directory = directory();
-    return () ->
-        new Telling(
-            directory,
-            new Roster(directory, catalogue.get(), List.of(), channels.byName()::containsKey),
-            words,
-            channels::takes);
-  }
-
-  /** Everybody has one address so far: the one each channel is set up with. */
-  private static Directory directory() {
-    Set<Audience> all = Set.of(Audience.ON_CALL, Audience.TEAM, Audience.MANAGEMENT);
-    return new Directory(
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        new Directory.Rules(
-            new Directory.Fallback(
-                targets("pagerduty"),
-                targets("slack", "teams"),
-                List.of(),
-                targets("webhook", "stdout")),
-            Map.of(
-                Severity.CRITICAL, all, Severity.HIGH, Set.of(Audience.ON_CALL, Audience.TEAM))));
-  }
-
-  private static List<Target> targets(String... channels) {
-    return Stream.of(channels).map(Target::parse).toList();
+    return () -> {
+      Directory current = directory.get();
+      Instant now = clock.instant();
+      return new Telling(
+          current,
+          new Roster(
+              current,
+              catalogue.get(),
+              standIns.between(now.minus(STAND_INS_BACK), now.plus(STAND_INS_AHEAD)),
+              channels.byName()::containsKey),
+          words,
+          channels::takes);
+    };
   }
 
   @Bean

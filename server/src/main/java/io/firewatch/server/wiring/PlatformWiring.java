@@ -77,7 +77,8 @@ import org.springframework.context.annotation.Primary;
   PostmortemWiring.class,
   ExecutionWiring.class,
   RemediationWiring.class,
-  NotificationWiring.class
+  NotificationWiring.class,
+  OnCallWiring.class
 })
 public class PlatformWiring {
   @Bean

@@ -105,6 +105,8 @@ final class SettingsTest {
         firewatch.detection.times.persistence=3s
         firewatch.detection.times.recovery-hold=15s
         firewatch.detection.unwatched=[.*_(sum|bucket|created|info), (go|process|scrape|promhttp|prometheus)_.*, up]
+        firewatch.directory.check-interval=5s
+        firewatch.directory.file=
         firewatch.execution.aws.allow-ec2=[]
         firewatch.execution.aws.allow-ecs=[]
         firewatch.execution.aws.enabled=false
