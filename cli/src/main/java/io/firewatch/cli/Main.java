@@ -1,5 +1,6 @@
 package io.firewatch.cli;
 
+import io.firewatch.cli.admin.AlertingCommand;
 import io.firewatch.cli.admin.AuditCommand;
 import io.firewatch.cli.admin.CatalogueCommand;
 import io.firewatch.cli.admin.DeadLettersCommand;
@@ -14,6 +15,7 @@ import io.firewatch.cli.incidents.IncidentsCommand;
 import io.firewatch.cli.knowledge.KnowledgeCommand;
 import io.firewatch.cli.logs.LogsCommand;
 import io.firewatch.cli.rca.RcaCommand;
+import io.firewatch.cli.replay.ReplayCommand;
 import io.firewatch.cli.simulate.SimulateCommand;
 import io.firewatch.cli.terminal.Errors;
 import java.io.PrintWriter;
@@ -67,7 +69,9 @@ import picocli.CommandLine.ScopeType;
       AutomationCommand.class,
       AuditCommand.class,
       CatalogueCommand.class,
+      AlertingCommand.class,
       RcaCommand.class,
+      ReplayCommand.class,
       KnowledgeCommand.class,
       BenchCommand.class,
       VersionCommand.class,

@@ -46,6 +46,7 @@ final class DemoIT {
       assertThat(demo.output()).contains("/signin?token=").contains("failure injected");
       assertThat(temporary).isDirectoryContaining("glob:**/firewatch-demo-*");
       assertThat(demo.terminate()).isIn(0, 128 + 15);
+      assertThat(demo.startedOthers()).as("the database ran in processes of its own").isTrue();
       assertThat(demo.survivors()).isEmpty();
       assertThat(demo.isListening()).isFalse();
       assertThat(temporary).as("its temporary home is gone").isEmptyDirectory();

@@ -47,6 +47,24 @@ public abstract class IncidentStoreContract {
   }
 
   @Test
+  void what_an_incident_is_a_consequence_of_comes_back_and_is_found_from_the_parent() {
+    Incident parent = save(Samples.incident(1));
+    Incident.Parent link =
+        new Incident.Parent(
+            parent.id(), parent.severity(), "checkout calls it", true, START.plusSeconds(9));
+    Incident child = save(Samples.incident(2).partOf(link));
+    Incident other = save(Samples.incident(3).partOf(link));
+
+    assertThat(store().find(child.id())).contains(child);
+    assertThat(store().children(parent.id())).containsExactly(child, other);
+    assertThat(store().children(child.id())).isEmpty();
+
+    Incident alone = save(child.partOf(null));
+    assertThat(store().find(child.id())).contains(alone);
+    assertThat(store().children(parent.id())).containsExactly(other);
+  }
+
+  @Test
   void measures_that_are_no_numbers_come_back() {
     Signal signal = Samples.signal("checkout", Severity.HIGH, START);
     Measure odd = new Measure(Double.NaN, 0, Double.NEGATIVE_INFINITY, 1, 1e308, 4.9e-324);

@@ -63,6 +63,55 @@ public abstract class IncidentTransactionContract {
   }
 
   @Test
+  void many_events_are_handled_for_the_first_time_at_once() {
+    store().run(Set.of(), tx -> tx.firstTime("correlation", "b"));
+    store()
+        .run(
+            Set.of(),
+            tx -> {
+              assertThat(tx.firstTimes("correlation", List.of("a", "b", "c", "a")))
+                  .containsExactlyInAnyOrder("a", "c");
+              assertThat(tx.firstTimes("correlation", List.of())).isEmpty();
+              assertThat(tx.firstTimes("resolution", List.of("a"))).containsExactly("a");
+            });
+    store()
+        .run(Set.of(), tx -> assertThat(tx.firstTimes("correlation", List.of("a", "c"))).isEmpty());
+  }
+
+  @Test
+  void many_incidents_are_saved_at_once_in_their_order() {
+    Incident known = store().transact(Set.of(), tx -> tx.save(Samples.incident(1)));
+    List<Incident> saved =
+        store()
+            .transact(
+                Set.of(),
+                tx ->
+                    tx.saveAll(
+                        List.of(
+                            Samples.incident(2),
+                            known.attach(Samples.alert("payment", START, null)),
+                            Samples.incident(3))));
+
+    assertThat(saved)
+        .extracting(one -> one.id())
+        .containsExactly(Samples.id(2), Samples.id(1), Samples.id(3));
+    assertThat(saved).extracting(Incident::version).containsExactly(1, 2, 1);
+    saved.forEach(one -> assertThat(store().find(one.id())).contains(one));
+  }
+
+  @Test
+  void of_many_incidents_none_is_saved_when_one_is_stale() {
+    Incident known = store().transact(Set.of(), tx -> tx.save(Samples.incident(1)));
+    store().run(Set.of(), tx -> tx.save(known.checked(1)));
+
+    assertThatThrownBy(() ->
+            store().run(Set.of(), tx -> tx.saveAll(List.of(Samples.incident(2), known.checked(2)))))
+        .isInstanceOf(IncidentStore.StaleIncident.class);
+    assertThat(store().find(Samples.id(2))).isEmpty();
+    assertThat(store().find(ID).orElseThrow().recoveryChecks()).isEqualTo(1);
+  }
+
+  @Test
   void an_exception_leaves_nothing() {
     assertThatThrownBy(() ->
             store()

@@ -32,6 +32,7 @@ public final class CorrelationAgent {
   private final CorrelationSettings settings;
   private final @Nullable Suppression suppression;
   private final InstantSource clock;
+  private volatile Likeness likeness = Likeness.NONE;
 
   /** One that silences nothing and notes no rulings. */
   public CorrelationAgent(
@@ -58,6 +59,11 @@ public final class CorrelationAgent {
     this.clock = clock;
   }
 
+  /** Has texts compared by what they mean; nothing reads alike before. */
+  public void compareBy(Likeness meaning) {
+    likeness = meaning;
+  }
+
   /** Takes anomalies in order; those handled before change nothing. */
   public void onAnomalies(List<Anomaly> anomalies) {
     ServiceCatalogue graph = catalogue.get();
@@ -67,8 +73,10 @@ public final class CorrelationAgent {
         locks,
         transaction -> {
           CorrelationRound round = round(transaction, graph, List.of());
+          Set<String> first =
+              transaction.firstTimes(NAME, anomalies.stream().map(Anomaly::eventId).toList());
           for (Anomaly anomaly : anomalies) {
-            if (transaction.firstTime(NAME, anomaly.eventId())) {
+            if (first.remove(anomaly.eventId())) {
               Signal signal = Signals.of(anomaly);
               boolean over =
                   transaction.handled(ResolutionAgent.NAME, anomaly.episode() + ":recovered");
@@ -87,13 +95,21 @@ public final class CorrelationAgent {
   public void onAlerts(List<Alert> alerts) {
     ServiceCatalogue graph = catalogue.get();
     Set<String> locks = new HashSet<>();
-    alerts.forEach(alert -> locks.add(lock(graph, alert.service())));
+    for (Alert alert : alerts) {
+      locks.add(lock(graph, alert.service()));
+      // It may join an incident of a service that its text names.
+      for (String name : Wording.names(alert.summary())) {
+        graph.find(name).ifPresent(entry -> locks.add(lock(graph, entry.name())));
+      }
+    }
     store.run(
         locks,
         transaction -> {
           CorrelationRound round = round(transaction, graph, alerts);
+          Set<String> first =
+              transaction.firstTimes(NAME, alerts.stream().map(Signals::eventId).toList());
           for (Alert alert : alerts) {
-            if (transaction.firstTime(NAME, Signals.eventId(alert))) {
+            if (first.remove(Signals.eventId(alert))) {
               if (alert.resolved()) {
                 round.clear(Signals.fingerprint(alert), alert.receivedAt());
               } else {
@@ -141,7 +157,15 @@ public final class CorrelationAgent {
       IncidentStore.IncidentTransaction transaction, ServiceCatalogue graph, List<Alert> told) {
     Instant now = clock.instant();
     return new CorrelationRound(
-        transaction, contexts, graph, settings, new Gate(suppression, told, now), now);
+        transaction,
+        new CorrelationRound.Means(
+            contexts,
+            graph,
+            new Grouping(settings, likeness),
+            new Kinship(settings, graph, contexts::changedItself)),
+        new Gate(suppression, told, now),
+        now.minus(settings.reopenWithin()),
+        now);
   }
 
   /** Name of the lock that serialises work on a service's part of the call graph. */

@@ -13,6 +13,7 @@ import io.firewatch.incident.Signal;
 import io.firewatch.topology.ServiceCatalogue;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,45 +21,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The signals of one batch, on their way into incidents, inside one transaction. */
 final class CorrelationRound {
   private final IncidentTransaction transaction;
-  private final OpeningContexts contexts;
+  private final Means means;
   private final ServiceCatalogue catalogue;
-  private final Grouping grouping;
   private final Gate gate;
   private final Instant now;
 
-  private final Map<IncidentId, Incident> current = new LinkedHashMap<>();
+  private final CurrentIncidents current;
   private final Map<IncidentId, Progress> touched = new LinkedHashMap<>();
+  private final Set<IncidentId> newlySuspected = new LinkedHashSet<>();
 
   /** What happened to one incident in this round. */
   private static final class Progress {
     boolean opened;
     boolean resolved;
+    OpeningContexts.@Nullable Gathered gathered;
     final Set<String> what = new LinkedHashSet<>();
     final List<AgentEvent> events = new ArrayList<>();
     final List<Evidence> evidence = new ArrayList<>();
   }
 
+  /** What decides. */
+  record Means(
+      OpeningContexts contexts, ServiceCatalogue catalogue, Grouping grouping, Kinship kinship) {}
+
   CorrelationRound(
-      IncidentTransaction transaction,
-      OpeningContexts contexts,
-      ServiceCatalogue catalogue,
-      CorrelationSettings settings,
-      Gate gate,
-      Instant now) {
+      IncidentTransaction transaction, Means means, Gate gate, Instant resolvedSince, Instant now) {
     this.transaction = transaction;
-    this.contexts = contexts;
-    this.catalogue = catalogue;
-    this.grouping = new Grouping(settings);
+    this.means = means;
+    this.catalogue = means.catalogue();
     this.gate = gate;
     gate.alsoFiring(this::firing);
     this.now = now;
-    transaction
-        .current(now.minus(settings.reopenWithin()))
-        .forEach(incident -> current.put(incident.id(), incident));
+    this.current = new CurrentIncidents(transaction.current(resolvedSince));
   }
 
   /** A signal, what it is seen by, and how sure it is. */
@@ -72,18 +71,22 @@ final class CorrelationRound {
    * @param labels what rules see of it
    */
   void take(Signal signal, List<Evidence> evidence, Verdict verdict, Map<String, String> labels) {
-    Optional<Hold> hold = isKnown(signal) ? Optional.empty() : gate.holding(labels);
+    Optional<Incident> has = current.withFiring(signal.fingerprint());
+    Optional<Hold> hold = has.isPresent() ? Optional.empty() : gate.holding(labels);
     if (hold.isPresent()) {
       gate.held(signal, labels, evidence, verdict, hold.get());
       return;
     }
     Told told = new Told(signal, evidence, verdict);
-    Decision decision = grouping.decide(signal, List.copyOf(current.values()), catalogue);
+    List<Incident> among = has.map(List::of).orElseGet(current::list);
+    Decision decision = means.grouping().decide(signal, among, catalogue);
     IncidentId into =
         switch (decision) {
           case Decision.Open open -> open(told, open.reason());
           case Decision.Attach attach ->
-              attach(attach.incident(), told, "SIGNAL_ATTACHED", attach.reason());
+              isNews(signal, attach.incident())
+                  ? attach(attach.incident(), told, "SIGNAL_ATTACHED", attach.reason())
+                  : tellAgain(attach.incident(), signal);
           case Decision.Reopen reopen ->
               attach(reopen.incident().reopen(), told, "REOPENED", reopen.reason());
           case Decision.Ignore ignore -> null;
@@ -111,30 +114,45 @@ final class CorrelationRound {
         .toList();
   }
 
-  private boolean isKnown(Signal signal) {
-    return current.values().stream()
-        .filter(incident -> incident.status().isOpen())
-        .flatMap(incident -> incident.signals().stream())
-        .anyMatch(known -> known.isFiring() && known.fingerprint().equals(signal.fingerprint()));
+  /**
+   * Whether a telling says something new: that it fires is known, how often it was told is kept.
+   */
+  private static boolean isNews(Signal signal, Incident incident) {
+    return CurrentIncidents.signal(incident, signal.fingerprint())
+        .filter(known ->
+            known.episode().equals(signal.episode())
+                && !signal.severity().worseThan(known.severity()))
+        .map(known -> Integer.bitCount(known.count() + 1) == 1)
+        .orElse(true);
+  }
+
+  /**
+   * Counts one more telling. Alerts are told again every minute, for days: that alone is no event
+   * and no news, except the second time, the fourth, the eighth and so on.
+   */
+  private IncidentId tellAgain(Incident incident, Signal signal) {
+    current.put(incident.attach(signal));
+    progress(incident.id());
+    return incident.id();
   }
 
   /** Marks an alert's signal as over, and resolves an incident of alerts when it was the last. */
   void clear(String fingerprint, Instant at) {
     gate.over(fingerprint);
-    for (Incident incident : List.copyOf(current.values())) {
-      for (Signal signal : incident.signals()) {
-        if (signal.fingerprint().equals(fingerprint)
-            && signal.isFiring()
-            && incident.status().isOpen()) {
+    Optional<Incident> has = current.withFiring(fingerprint);
+    if (has.isEmpty()) {
+      return;
+    }
+    Incident incident = has.get();
+    CurrentIncidents.signal(incident, fingerprint)
+        .ifPresent(signal -> {
           Incident cleared = incident.recovered(fingerprint, signal.episode(), at);
           Progress progress = progress(incident.id());
           note(progress, incident.id(), "SIGNAL_RECOVERED", Map.of("signal", signal.name()));
           boolean over =
               cleared.allRecovered() && isOfAlerts(cleared) && !isActedUpon(cleared.status());
-          current.put(incident.id(), over ? resolve(cleared, progress) : cleared);
-        }
-      }
-    }
+          current.put(over ? resolve(cleared, progress) : cleared);
+        });
   }
 
   private static boolean isOfAlerts(Incident incident) {
@@ -181,7 +199,8 @@ final class CorrelationRound {
     progress.opened = true;
     progress.evidence.addAll(told.evidence());
     note(progress, id, "ANOMALY_DETECTED", details(told, reason));
-    current.put(id, incident);
+    current.put(incident);
+    newlySuspected.add(id);
     return id;
   }
 
@@ -192,13 +211,14 @@ final class CorrelationRound {
     progress.evidence.addAll(told.evidence());
     note(progress, incident.id(), event, details(told, reason));
     if (!root.equals(attached.service())) {
+      newlySuspected.add(incident.id());
       note(
           progress,
           incident.id(),
           "SUSPECT_CHANGED",
           Map.of("from", attached.service(), "to", root));
     }
-    current.put(incident.id(), attached.suspecting(root));
+    current.put(attached.suspecting(root));
     return incident.id();
   }
 
@@ -211,38 +231,97 @@ final class CorrelationRound {
         .toList();
   }
 
+  /**
+   * Links what is new, or suspects another service now, to what it is a consequence of, and what is
+   * a consequence of it to it. Only incidents of one part of the call graph are linked, so the
+   * locks that are held cover them.
+   */
+  private void link() {
+    for (IncidentId id : newlySuspected) {
+      linkTo(id, current.values());
+      for (Incident other : current.list()) {
+        Incident parent = current.find(id);
+        if (parent != null) {
+          linkTo(other.id(), List.of(parent));
+        }
+      }
+    }
+  }
+
+  private void linkTo(IncidentId id, Collection<Incident> parents) {
+    Incident child = current.find(id);
+    if (child == null) {
+      return;
+    }
+    means
+        .kinship()
+        .parentOf(child, parents, now)
+        .filter(parent -> current.values().stream().noneMatch(i -> isChild(i, child)))
+        .ifPresent(parent -> {
+          current.put(child.partOf(parent));
+          Map<String, Object> details =
+              Map.of(
+                  "parent", parent.id().display(),
+                  "reason", parent.reason(),
+                  "muted", parent.mutes());
+          note(progress(child.id()), child.id(), "PARENT_LINKED", details);
+          note(
+              progress(parent.id()),
+              parent.id(),
+              "CHILD_LINKED",
+              Map.of("child", child.id().display(), "service", child.service()));
+          gate.linked(child, parent);
+        });
+  }
+
+  private static boolean isChild(Incident incident, Incident of) {
+    return incident.status().isOpen()
+        && incident.parent() != null
+        && incident.parent().id().equals(of.id());
+  }
+
   /** Stores and tells everything that changed. */
   void finish() {
+    link();
+    List<Incident> changed = new ArrayList<>();
     touched.forEach((id, progress) -> {
-      Incident incident = current.get(id);
+      Incident incident = current.find(id);
       if (incident != null) {
-        finish(incident, progress);
+        if (progress.opened) {
+          progress.gathered = gather(incident, progress);
+        }
+        changed.add(incident);
       }
     });
+    for (Incident saved : transaction.saveAll(changed)) {
+      tell(saved, progress(saved.id()));
+    }
     gate.finish();
   }
 
-  private void finish(Incident incident, Progress progress) {
-    OpeningContexts.Gathered gathered = null;
-    if (progress.opened) {
-      gathered = contexts.gather(incident, progress.evidence, catalogue);
-      note(
-          progress,
-          incident.id(),
-          "CORRELATION_COMPLETE",
-          Map.of(
-              "signals_count",
-              incident.signals().size(),
-              "deployment_correlated",
-              gathered.context().deployment() != null));
-      progress.evidence.addAll(gathered.evidence());
-    }
-    Incident saved = transaction.save(incident);
+  private OpeningContexts.Gathered gather(Incident incident, Progress progress) {
+    OpeningContexts.Gathered gathered =
+        means.contexts().gather(incident, progress.evidence, catalogue);
+    note(
+        progress,
+        incident.id(),
+        "CORRELATION_COMPLETE",
+        Map.of(
+            "signals_count",
+            incident.signals().size(),
+            "deployment_correlated",
+            gathered.context().deployment() != null));
+    progress.evidence.addAll(gathered.evidence());
+    return gathered;
+  }
+
+  private void tell(Incident saved, Progress progress) {
     progress.events.forEach(transaction::append);
     progress.evidence.forEach(evidence -> transaction.keep(saved.id(), evidence));
+    OpeningContexts.Gathered gathered = progress.gathered;
     if (gathered != null) {
       transaction.publish(new IncidentEvent.Opened(saved, gathered.context(), now));
-    } else {
+    } else if (!progress.what.isEmpty()) {
       transaction.publish(new IncidentEvent.Changed(saved, String.join(",", progress.what), now));
     }
     if (progress.resolved) {

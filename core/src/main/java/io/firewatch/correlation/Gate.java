@@ -122,6 +122,19 @@ final class Gate {
     note(signal, outcome, rule, decision.reason(), data, into);
   }
 
+  /** Notes of every signal of an incident that the incident follows from another one. */
+  void linked(Incident child, Incident.Parent parent) {
+    Map<String, Object> data =
+        Map.of(
+            "parent", parent.id().display(),
+            "parent_severity", parent.severity().name(),
+            "severity", child.severity().name(),
+            "muted", parent.mutes());
+    for (Signal signal : child.signals()) {
+      note(signal, Ruling.Outcome.LINKED, "parent", parent.reason(), data, child.id());
+    }
+  }
+
   private static void describe(Incident incident, Map<String, Object> data) {
     data.put("suspect", incident.service());
     data.put("affected", incident.affectedServices());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -19,13 +20,20 @@ import java.util.function.Predicate;
  * <p>A failure spreads from a callee to its callers. So a signal belongs to an incident when it is
  * of a service the incident has hit already, of one that calls the suspected service (it suffers
  * from it), or of one the suspected service calls (it is the deeper cause); a service that merely
- * has a caller in common fails on its own.
+ * has a caller in common fails on its own. The same failure told in other words is found by what
+ * the words mean, where the text names a service that the incident has hit.
  */
 final class Grouping {
+  /** Of an incident with more signals the first are compared. */
+  private static final int MOST_COMPARED = 20;
+
   private final CorrelationSettings settings;
 
-  Grouping(CorrelationSettings settings) {
+  private final Likeness likeness;
+
+  Grouping(CorrelationSettings settings, Likeness likeness) {
     this.settings = settings;
+    this.likeness = likeness;
   }
 
   Decision decide(Signal signal, List<Incident> current, ServiceCatalogue catalogue) {
@@ -37,6 +45,7 @@ final class Grouping {
               : "the change makes nothing worse");
     }
     return attach(signal, current, catalogue)
+        .or(() -> sameWords(signal, current))
         .or(() -> reopen(signal, current))
         .orElseGet(() ->
             new Decision.Open(
@@ -59,11 +68,52 @@ final class Grouping {
                     new Decision.Attach(i, signal.service() + " is called by " + i.service())));
   }
 
-  private Optional<Decision> reopen(Signal signal, List<Incident> current) {
-    return newest(current, i -> isRelapse(i, signal))
+  /** Told of another service, such as that of a probe, but naming one that is hit. */
+  private Optional<Decision> sameWords(Signal signal, List<Incident> current) {
+    return newest(
+            current,
+            i -> isNear(i, signal) && !Wording.named(signal, i).isEmpty() && readsLike(i, signal))
         .map(i ->
+            new Decision.Attach(i, "names " + Wording.named(signal, i) + inOtherWords(i, signal)));
+  }
+
+  private Optional<Decision> reopen(Signal signal, List<Incident> current) {
+    return newest(current, i -> isRelapse(i, signal) && knows(i, signal))
+        .<Decision>map(i ->
             new Decision.Reopen(
-                i, signal.service() + " failed again within " + text(settings.reopenWithin())));
+                i, signal.service() + " failed again within " + text(settings.reopenWithin())))
+        .or(() ->
+            newest(current, i -> isRelapse(i, signal) && readsLike(i, signal))
+                .map(i ->
+                    new Decision.Reopen(
+                        i,
+                        "%s failed again within %s%s"
+                            .formatted(
+                                signal.service(),
+                                text(settings.reopenWithin()),
+                                inOtherWords(i, signal)))));
+  }
+
+  private boolean readsLike(Incident incident, Signal signal) {
+    return similarity(incident, signal) >= settings.likeness();
+  }
+
+  private double similarity(Incident incident, Signal signal) {
+    String words = Wording.of(signal);
+    return incident.signals().stream()
+        .filter(known -> known.source() == signal.source())
+        .limit(MOST_COMPARED)
+        .mapToDouble(known -> likeness.of(words, Wording.of(known)))
+        .max()
+        .orElse(0);
+  }
+
+  private String inOtherWords(Incident incident, Signal signal) {
+    return String.format(
+        Locale.ROOT,
+        " and reads like a signal of %s (%.2f)",
+        incident.id().display(),
+        similarity(incident, signal));
   }
 
   private static Optional<Incident> newest(List<Incident> current, Predicate<Incident> matches) {
@@ -100,9 +150,7 @@ final class Grouping {
       return false;
     }
     Instant until = resolution.at().plus(settings.reopenWithin());
-    return !signal.lastSeenAt().isAfter(until)
-        && incident.service().equals(signal.service())
-        && knows(incident, signal);
+    return !signal.lastSeenAt().isAfter(until) && incident.service().equals(signal.service());
   }
 
   private static String text(Duration duration) {

@@ -58,6 +58,12 @@ final class OpeningContexts {
         evidence);
   }
 
+  /** Whether the service of the incident was deployed in the time before. */
+  boolean changedItself(Incident incident, Instant at) {
+    Instant from = at.minus(settings.deploymentWindow());
+    return !context.deployments(incident.service(), from, at, 1).isEmpty();
+  }
+
   /** Strength falls from 1 to 0.1 over the hour between deployment and detection. */
   private CorrelationSignal deploymentCorrelated(Deployment deployment, Instant detectedAt) {
     double minutes = Duration.between(deployment.at(), detectedAt).toMillis() / 60_000.0;

@@ -35,6 +35,7 @@ public final class ResolutionAgent {
   private final CorrelationSettings settings;
   private final @Nullable HeldStore held;
   private final InstantSource clock;
+  private final Orphans orphans;
   private volatile Predicate<IncidentId> mayEnd = id -> true;
 
   /** One where nothing is held back. */
@@ -57,6 +58,7 @@ public final class ResolutionAgent {
     this.settings = settings;
     this.held = held;
     this.clock = clock;
+    this.orphans = new Orphans(store, clock);
   }
 
   /** Has incidents left open that {@code ready} is not true of, though every signal recovered. */
@@ -119,7 +121,9 @@ public final class ResolutionAgent {
   /** Looks at every open incident once; to be called at intervals. */
   public void check() {
     ServiceCatalogue graph = catalogue.get();
-    for (Incident incident : store.open()) {
+    List<Incident> open = store.open();
+    orphans.check(open, graph);
+    for (Incident incident : open) {
       if (incident.allRecovered() || incident.recoveryChecks() > 0 || hasExpired(incident)) {
         store.run(
             Set.of(CorrelationAgent.lock(graph, incident.service())),

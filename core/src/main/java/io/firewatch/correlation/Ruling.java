@@ -37,6 +37,8 @@ public record Ruling(
     OPENED,
     GROUPED,
     REOPENED,
+    /** Its incident is a consequence of another one. */
+    LINKED,
     SUPPRESSED,
     IGNORED
   }

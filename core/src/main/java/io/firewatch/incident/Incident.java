@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param signals at least one, in the order they were attached
  * @param recoveryChecks consecutive checks that found every signal recovered
  * @param reopened how often it came back after it was resolved
+ * @param parent the incident this one is a consequence of, null when it stands alone
  */
 public record Incident(
     IncidentId id,
@@ -36,7 +37,8 @@ public record Incident(
     Instant lastSignalAt,
     @Nullable Resolution resolution,
     int recoveryChecks,
-    int reopened) {
+    int reopened,
+    @Nullable Parent parent) {
   public Incident {
     signals = List.copyOf(signals);
     openedAt = openedAt.truncatedTo(ChronoUnit.MICROS);
@@ -53,6 +55,20 @@ public record Incident(
     }
   }
 
+  /**
+   * The incident another one is a consequence of.
+   *
+   * @param severity how bad the parent was when they were linked; a child that is worse is told of
+   * @param reason why the child is thought to follow from it
+   * @param mutes whether the child's notifications are held back
+   */
+  public record Parent(
+      IncidentId id, Severity severity, String reason, boolean mutes, Instant since) {
+    public Parent {
+      since = since.truncatedTo(ChronoUnit.MICROS);
+    }
+  }
+
   /** A new incident that one signal opens. */
   public static Incident open(IncidentId id, Signal first, Instant now) {
     return new Incident(
@@ -65,7 +81,8 @@ public record Incident(
         first.lastSeenAt(),
         null,
         0,
-        0);
+        0,
+        null);
   }
 
   /**
@@ -115,6 +132,27 @@ public record Incident(
     return with(status, root, signals, lastSignalAt, resolution, recoveryChecks, reopened);
   }
 
+  /** This incident as a consequence of another one, or standing alone when {@code of} is null. */
+  public Incident partOf(@Nullable Parent of) {
+    return new Incident(
+        id,
+        version,
+        status,
+        service,
+        signals,
+        openedAt,
+        lastSignalAt,
+        resolution,
+        recoveryChecks,
+        reopened,
+        of);
+  }
+
+  /** Whether its parent speaks for it: nobody is called for it as long as it is no worse. */
+  public boolean isSpokenFor() {
+    return parent != null && parent.mutes() && !severity().worseThan(parent.severity());
+  }
+
   public Incident checked(int consecutiveChecks) {
     return with(status, service, signals, lastSignalAt, resolution, consecutiveChecks, reopened);
   }
@@ -156,7 +194,8 @@ public record Incident(
         lastSignalAt,
         resolution,
         recoveryChecks,
-        reopened);
+        reopened,
+        parent);
   }
 
   private Incident withSignals(List<Signal> all, Instant seenAt) {
@@ -182,7 +221,8 @@ public record Incident(
         newLastSignalAt,
         newResolution,
         newChecks,
-        newReopened);
+        newReopened,
+        parent);
   }
 
   /** The signal that says most about the cause: the worst on the suspected service. */

@@ -1,6 +1,8 @@
 package io.firewatch.incident;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,9 @@ public interface IncidentStore {
   /** Every incident that is open. */
   List<Incident> open();
 
+  /** The consequences of an incident, open or over, oldest first. */
+  List<Incident> children(IncidentId parent);
+
   /** What was done on an incident, oldest first. */
   List<AgentEvent> events(IncidentId id);
 
@@ -66,6 +71,20 @@ public interface IncidentStore {
      */
     boolean firstTime(String handler, String eventId);
 
+    /**
+     * {@link #firstTime} for many events at once: those that are handled for the first time, in a
+     * set of the caller's own.
+     */
+    default Set<String> firstTimes(String handler, Collection<String> eventIds) {
+      Set<String> first = new LinkedHashSet<>();
+      for (String id : eventIds) {
+        if (firstTime(handler, id)) {
+          first.add(id);
+        }
+      }
+      return first;
+    }
+
     /** Whether {@code handler} has handled the event. */
     boolean handled(String handler, String eventId);
 
@@ -81,6 +100,15 @@ public interface IncidentStore {
      * @throws StaleIncident when the stored version is not the one this was made from
      */
     Incident save(Incident incident);
+
+    /**
+     * {@link #save} for many different incidents at once.
+     *
+     * @return them with their new versions, in their order
+     */
+    default List<Incident> saveAll(List<Incident> incidents) {
+      return incidents.stream().map(this::save).toList();
+    }
 
     void append(AgentEvent event);
 

@@ -44,7 +44,7 @@ class IncidentTest {
   void a_status_is_only_ever_left_by_an_allowed_transition(
       @ForAll IncidentStatus from, @ForAll IncidentStatus to) {
     Incident incident =
-        new Incident(ID, 1, from, "pay", incident().signals(), NOW, NOW, null, 0, 0);
+        new Incident(ID, 1, from, "pay", incident().signals(), NOW, NOW, null, 0, 0, null);
     if (from.canBecome(to)) {
       assertThat(incident.become(to).status()).isEqualTo(to);
     } else {

@@ -24,7 +24,7 @@ record BenchSeries(
           "gc_pause_ms",
           "cache_size_entries",
           "worker_busy_ratio");
-  private static final double[] LEVELS = {120, 40, 300, 35, 60, 80, 500, 12, 9000, 0.5};
+  private static final double[] LEVELS = {120, 1, 300, 35, 50, 80, 500, 12, 9000, 0.5};
   private static final double[] SCATTER = scatter();
 
   /** The metric whose first instance is abnormal when the service is chosen to fail. */

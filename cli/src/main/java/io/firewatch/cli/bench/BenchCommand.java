@@ -9,6 +9,8 @@ import picocli.CommandLine.Command;
     footer = {
       "  firewatch bench ingest --duration 20s --json target/ingest.json",
       "  firewatch bench logs --duration 20s --json target/logs.json",
+      "  firewatch bench storm --duration 30s",
+      "  firewatch bench search --sections 100000",
       "  firewatch bench scenarios --seeds 10",
       "  firewatch bench accuracy --data DIR",
       "  firewatch bench history --rows 10000000"
@@ -16,6 +18,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       IngestCommand.class,
       LogsCommand.class,
+      StormCommand.class,
+      SearchCommand.class,
       ScenariosCommand.class,
       LiveScenariosCommand.class,
       AccuracyCommand.class,

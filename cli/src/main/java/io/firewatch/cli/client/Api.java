@@ -81,6 +81,12 @@ public final class Api {
             .build());
   }
 
+  /** Posts a text as it is. */
+  public JsonNode post(String path, String type, String text) {
+    return send(
+        request(path).header("Content-Type", type).POST(BodyPublishers.ofString(text)).build());
+  }
+
   /** Puts a text as it is. */
   public JsonNode put(String path, String type, String text) {
     return send(

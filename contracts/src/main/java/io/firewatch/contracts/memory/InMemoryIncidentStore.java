@@ -102,6 +102,14 @@ public final class InMemoryIncidentStore implements IncidentStore, Outbox {
   }
 
   @Override
+  public List<Incident> children(IncidentId parent) {
+    return contents.incidents().stream()
+        .filter(one -> one.parent() != null && one.parent().id().equals(parent))
+        .sorted(OLDEST_FIRST)
+        .toList();
+  }
+
+  @Override
   public List<AgentEvent> events(IncidentId id) {
     return contents.events().stream()
         .filter(event -> event.incident().equals(id))

@@ -241,4 +241,16 @@ class CorrelationAgentTest {
   Arbitrary<List<String>> orders() {
     return Arbitraries.shuffle("gateway", "order", "inventory");
   }
+
+  @Test
+  void an_alert_told_every_minute_is_counted_and_tells_of_it_ever_less_often() {
+    for (int i = 0; i < 100; i++) {
+      shop.correlation.onAlerts(List.of(shop.alert("payment", "f1", false)));
+      shop.pass(Duration.ofMinutes(1));
+    }
+
+    assertThat(shop.only().signals().getFirst().count()).isEqualTo(100);
+    assertThat(shop.store.events(shop.only().id())).hasSizeLessThan(12);
+    assertThat(shop.published).hasSizeLessThan(12);
+  }
 }

@@ -65,7 +65,11 @@ final class Round {
         "");
   }
 
+  /** Those who were told of the parent know. */
   private boolean isHandledElsewhere() {
+    if (incident.isSpokenFor()) {
+      return true;
+    }
     return switch (incident.status()) {
       case SUPPRESSED, MERGED -> true;
       default -> false;

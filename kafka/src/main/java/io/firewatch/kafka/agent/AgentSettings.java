@@ -29,6 +29,11 @@ public record AgentSettings(
     return new AgentSettings(group, List.of(topics), instance, 200, Patience.usual());
   }
 
+  /** The same with another number of records handed over at a time. */
+  public AgentSettings inBatchesOf(int records) {
+    return new AgentSettings(group, topics, instance, records, patience);
+  }
+
   /**
    * How long failures are put up with.
    *

@@ -2,8 +2,11 @@ package io.firewatch.postgres.embedded;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -69,6 +72,8 @@ final class Binaries {
   }
 
   private static void unpack(String archive, Path target) throws IOException {
+    Files.createDirectories(target);
+    Path packed = target.resolve("packed.txz");
     try (InputStream in = Binaries.class.getResourceAsStream(archive)) {
       if (in == null) {
         throw new StartFailure(
@@ -76,12 +81,55 @@ final class Binaries {
                 + archive
                 + "): give the address of a PostgreSQL server, or build for all platforms");
       }
-      try (var tar =
-          new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(in, 1 << 16)))) {
-        for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-          write(tar, entry, target);
-        }
+      Files.copy(in, packed);
+    }
+    try (InputStream expanded = expand(packed, "xz");
+        var tar = new TarArchiveInputStream(expanded)) {
+      for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        write(tar, entry, target);
       }
+      expanded.transferTo(OutputStream.nullOutputStream());
+    }
+    Files.delete(packed);
+  }
+
+  /**
+   * What is packed, unpacked by the system's own program where there is one: several times as fast
+   * as Java code that has just been loaded.
+   *
+   * @throws IOException also on reading to the end, when the program failed
+   */
+  static InputStream expand(Path packed, String program) throws IOException {
+    Process process;
+    try {
+      process =
+          new ProcessBuilder(program, "-dc")
+              .redirectInput(packed.toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+    } catch (IOException absent) {
+      return new XZInputStream(new BufferedInputStream(Files.newInputStream(packed), 1 << 16));
+    }
+    return new FilterInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16)) {
+      @Override
+      public int read(byte[] buffer, int from, int most) throws IOException {
+        int read = super.read(buffer, from, most);
+        if (read < 0) {
+          checkEnd(process, packed);
+        }
+        return read;
+      }
+    };
+  }
+
+  private static void checkEnd(Process process, Path packed) throws IOException {
+    try {
+      if (process.waitFor() != 0) {
+        throw new IOException("xz cannot unpack " + packed + ": exit " + process.exitValue());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
     }
   }
 

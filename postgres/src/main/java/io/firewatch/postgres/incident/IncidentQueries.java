@@ -42,6 +42,10 @@ final class IncidentQueries {
     return select("where is_open order by opened_at, id", Map.of());
   }
 
+  List<Incident> children(IncidentId parent) {
+    return select("where parent_id = :id order by opened_at, id", Map.of("id", parent.value()));
+  }
+
   List<Incident> current(Instant resolvedSince) {
     return select(
         "where is_open or (status = 'RESOLVED' and resolution_time >= :since)"

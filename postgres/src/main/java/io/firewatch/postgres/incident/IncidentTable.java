@@ -12,6 +12,7 @@ import io.firewatch.incident.IncidentId;
 import io.firewatch.incident.IncidentStatus;
 import io.firewatch.incident.ResolutionMethod;
 import io.firewatch.incident.Signal;
+import io.firewatch.telemetry.Severity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,6 +44,11 @@ final class IncidentTable {
           "mttr_ms",
           "recovery_checks",
           "reopened",
+          "parent_id",
+          "parent_severity",
+          "parent_reason",
+          "parent_mutes",
+          "parent_since",
           "trigger_metric",
           "observed_value",
           "baseline_value",
@@ -77,6 +83,15 @@ final class IncidentTable {
         == 1;
   }
 
+  /** What writes each of some incidents, all of them new or all of them known. */
+  static String statement(List<Incident> all) {
+    return all.stream().allMatch(incident -> incident.version() == 0) ? INSERT : UPDATE;
+  }
+
+  static List<Map<String, @Nullable Object>> rows(List<Incident> all) {
+    return all.stream().map(incident -> parameters(incident)).toList();
+  }
+
   private static Map<String, @Nullable Object> parameters(Incident incident) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("id", incident.id().value());
@@ -91,6 +106,7 @@ final class IncidentTable {
     row.put("last_signal_at", time(incident.lastSignalAt()));
     row.put("recovery_checks", incident.recoveryChecks());
     row.put("reopened", incident.reopened());
+    putParent(row, incident.parent());
     putLead(row, incident.lead());
     putResolution(row, incident.resolution());
     row.put("mttr_ms", incident.timeToResolve().map(Duration::toMillis).orElse(null));
@@ -112,6 +128,15 @@ final class IncidentTable {
     row.put("anomaly_score", measure == null ? null : measure.score());
   }
 
+  private static void putParent(
+      Map<String, @Nullable Object> row, Incident.@Nullable Parent parent) {
+    row.put("parent_id", parent == null ? null : parent.id().value());
+    row.put("parent_severity", parent == null ? null : parent.severity().name());
+    row.put("parent_reason", parent == null ? null : text(parent.reason()));
+    row.put("parent_mutes", parent == null ? null : parent.mutes());
+    row.put("parent_since", timeOrNull(parent == null ? null : parent.since()));
+  }
+
   private static void putResolution(
       Map<String, @Nullable Object> row, Incident.@Nullable Resolution resolution) {
     row.put("resolution_time", timeOrNull(resolution == null ? null : resolution.at()));
@@ -130,7 +155,8 @@ final class IncidentTable {
       Instant lastSignalAt,
       Incident.@Nullable Resolution resolution,
       int recoveryChecks,
-      int reopened) {
+      int reopened,
+      Incident.@Nullable Parent parent) {
 
     Incident with(List<Signal> signals) {
       return new Incident(
@@ -143,7 +169,8 @@ final class IncidentTable {
           lastSignalAt,
           resolution,
           recoveryChecks,
-          reopened);
+          reopened,
+          parent);
     }
   }
 
@@ -157,7 +184,20 @@ final class IncidentTable {
         instant(row, "last_signal_at"),
         resolution(row),
         row.getInt("recovery_checks"),
-        row.getInt("reopened"));
+        row.getInt("reopened"),
+        parent(row));
+  }
+
+  private static Incident.@Nullable Parent parent(ResultSet row) throws SQLException {
+    UUID id = row.getObject("parent_id", UUID.class);
+    return id == null
+        ? null
+        : new Incident.Parent(
+            new IncidentId(id),
+            Severity.valueOf(row.getString("parent_severity")),
+            row.getString("parent_reason"),
+            row.getBoolean("parent_mutes"),
+            instant(row, "parent_since"));
   }
 
   private static Incident.@Nullable Resolution resolution(ResultSet row) throws SQLException {

@@ -71,6 +71,11 @@ public final class PostgresIncidentStore implements IncidentStore {
   }
 
   @Override
+  public List<Incident> children(IncidentId parent) {
+    return queries.children(parent);
+  }
+
+  @Override
   public List<AgentEvent> events(IncidentId id) {
     return events.of(id);
   }

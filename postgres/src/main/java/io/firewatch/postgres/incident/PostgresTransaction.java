@@ -14,11 +14,15 @@ import io.firewatch.postgres.jdbc.Values;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +60,26 @@ final class PostgresTransaction implements IncidentTransaction {
   }
 
   @Override
+  public Set<String> firstTimes(String handler, Collection<String> eventIds) {
+    if (eventIds.isEmpty()) {
+      return new LinkedHashSet<>();
+    }
+    Map<UUID, String> keys = new LinkedHashMap<>();
+    eventIds.forEach(id -> keys.putIfAbsent(Values.key(id), id));
+    Set<String> first = new LinkedHashSet<>();
+    sql.run(client ->
+            client
+                .sql(
+                    "insert into handled_events select ?, key, ? from unnest(?) key"
+                        + " on conflict do nothing returning event_key")
+                .params(handler, Values.time(clock.instant()), keys.keySet().toArray(UUID[]::new))
+                .query(UUID.class)
+                .list())
+        .forEach(key -> first.add(keys.get(key)));
+    return first;
+  }
+
+  @Override
   public boolean handled(String handler, String eventId) {
     return sql.run(client ->
         client
@@ -88,6 +112,26 @@ final class PostgresTransaction implements IncidentTransaction {
     Incident next = incident.stored(incident.version() + 1);
     stored.put(next.id(), next);
     return next;
+  }
+
+  @Override
+  public List<Incident> saveAll(List<Incident> incidents) {
+    write(incidents.stream().filter(one -> one.version() == 0).toList());
+    write(incidents.stream().filter(one -> one.version() > 0).toList());
+    signals.write(incidents, this::storedSignals);
+    List<Incident> next = incidents.stream().map(one -> one.stored(one.version() + 1)).toList();
+    next.forEach(one -> stored.put(one.id(), one));
+    return next;
+  }
+
+  /** Writes incidents all of which are new, or all known. */
+  private void write(List<Incident> part) {
+    int[] written = sql.batchNamed(IncidentTable.statement(part), IncidentTable.rows(part));
+    for (int i = 0; i < written.length; i++) {
+      if (written[i] == 0) {
+        throw new StaleIncident(part.get(i).id(), part.get(i).version());
+      }
+    }
   }
 
   /** The signals of the version this one was made from, when it was seen here. */

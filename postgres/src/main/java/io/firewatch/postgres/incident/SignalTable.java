@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code signals}: one per signal, at its place in the incident. */
@@ -54,21 +55,27 @@ final class SignalTable {
    * @param known the signals as they are stored, empty when nobody knows
    */
   void write(Incident incident, List<Signal> known) {
+    write(List.of(incident), one -> known);
+  }
+
+  /** Writes what changed of several incidents. */
+  void write(List<Incident> incidents, Function<Incident, List<Signal>> stored) {
     List<@Nullable Object[]> rows = new ArrayList<>();
-    List<Signal> signals = incident.signals();
-    for (int place = 0; place < signals.size(); place++) {
-      if (place >= known.size() || !known.get(place).equals(signals.get(place))) {
-        rows.add(row(incident.id(), place, signals.get(place)));
+    List<Object[]> ends = new ArrayList<>();
+    for (Incident incident : incidents) {
+      List<Signal> known = stored.apply(incident);
+      List<Signal> signals = incident.signals();
+      for (int place = 0; place < signals.size(); place++) {
+        if (place >= known.size() || !known.get(place).equals(signals.get(place))) {
+          rows.add(row(incident.id(), place, signals.get(place)));
+        }
+      }
+      if (incident.version() > 0 && (known.isEmpty() || known.size() > signals.size())) {
+        ends.add(new Object[] {incident.id().value(), signals.size()});
       }
     }
     sql.batch(UPSERT, rows);
-    if (incident.version() > 0 && (known.isEmpty() || known.size() > signals.size())) {
-      sql.run(client ->
-          client
-              .sql("delete from signals where incident_id = ? and place >= ?")
-              .params(incident.id().value(), signals.size())
-              .update());
-    }
+    sql.batch("delete from signals where incident_id = ? and place >= ?", ends);
   }
 
   private static @Nullable Object[] row(IncidentId incident, int place, Signal signal) {

@@ -2,6 +2,7 @@ package io.firewatch.postgres.jdbc;
 
 import io.firewatch.incident.StoreUnavailable;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -10,6 +11,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,6 +55,17 @@ public final class Sql {
   @SuppressWarnings("NullAway") // The driver takes null for NULL; the signature does not say so.
   public int[] batch(String statement, List<@Nullable Object[]> rows) {
     return rows.isEmpty() ? new int[0] : explained(() -> template.batchUpdate(statement, rows));
+  }
+
+  /** {@link #batch} with parameters by name. */
+  public int[] batchNamed(String statement, List<Map<String, @Nullable Object>> rows) {
+    if (rows.isEmpty()) {
+      return new int[0];
+    }
+    SqlParameterSource[] sources =
+        rows.stream().map(MapSqlParameterSource::new).toArray(SqlParameterSource[]::new);
+    return explained(
+        () -> new NamedParameterJdbcTemplate(template).batchUpdate(statement, sources));
   }
 
   /**

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mttrMinutes from detection to resolution, never rounded to whole minutes
  * @param headline the incident in a sentence, empty until its cause was sought
+ * @param parent the incident it is a consequence of, null when it stands alone
  * @param measure what the lead signal read, against its baseline; its numbers are null for alerts
  */
 public record IncidentView(
@@ -42,12 +43,33 @@ public record IncidentView(
     String triggerMetric,
     String description,
     @Nullable ResolutionView resolution,
+    @Nullable ParentView parent,
     int signalCount,
     int reopened,
     int version) {
 
   /** How an incident ended. */
   public record ResolutionView(Instant at, ResolutionMethod method, String by, String note) {}
+
+  /**
+   * The incident another one is a consequence of.
+   *
+   * @param notificationsHeld whether nobody is called for the consequence, now
+   */
+  public record ParentView(
+      UUID id, String displayId, String reason, boolean notificationsHeld, Instant since) {
+    static @Nullable ParentView of(Incident incident) {
+      Incident.Parent parent = incident.parent();
+      return parent == null
+          ? null
+          : new ParentView(
+              parent.id().value(),
+              parent.id().display(),
+              parent.reason(),
+              incident.isSpokenFor(),
+              parent.since());
+    }
+  }
 
   /** What a signal read. */
   public record MeasureView(
@@ -104,6 +126,7 @@ public record IncidentView(
         lead.name(),
         lead.description(),
         end == null ? null : new ResolutionView(end.at(), end.method(), end.by(), end.note()),
+        ParentView.of(incident),
         incident.signals().size(),
         incident.reopened(),
         incident.version());

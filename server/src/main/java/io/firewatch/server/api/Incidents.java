@@ -50,6 +50,7 @@ public final class Incidents {
     List<Evidence> evidence = store.evidence(incident.id());
     return new IncidentDetails(
         IncidentView.of(incident, diagnosis.map(DiagnosisStore.Cause::of).orElse(null)),
+        store.children(incident.id()).stream().map(IncidentView::of).toList(),
         incident.signals().stream().map(SignalView::of).toList(),
         evidence.stream().map(EvidenceView::of).toList(),
         store.events(incident.id()).stream().map(AgentEventView::of).toList(),

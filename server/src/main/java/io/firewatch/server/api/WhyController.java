@@ -29,7 +29,7 @@ final class WhyController {
   record Why(String id, List<Answer> answers) {}
 
   /**
-   * @param outcome opened, grouped, reopened, suppressed or ignored
+   * @param outcome opened, grouped, reopened, linked, suppressed or ignored
    * @param rule the kind of rule that decided; {@code reason} is the rule in words
    * @param incidentId null when it is in no incident
    * @param count how often it was decided so, first at {@code firstAt}

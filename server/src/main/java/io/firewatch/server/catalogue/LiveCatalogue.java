@@ -1,5 +1,6 @@
 package io.firewatch.server.catalogue;
 
+import io.firewatch.knowledge.Document;
 import io.firewatch.server.config.CatalogueProperties;
 import io.firewatch.server.config.FirewatchProperties;
 import io.firewatch.topology.ServiceCatalogue;
@@ -9,7 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -86,6 +90,62 @@ public final class LiveCatalogue implements Supplier<ServiceCatalogue>, Disposab
     } catch (IOException e) {
       mistake = "cannot be read: " + e;
       throw new InvalidCatalogue(file + " cannot be read");
+    }
+  }
+
+  /** What the file says now, and its version. */
+  public record Written(String text, String version, List<Map<String, Object>> entries) {
+    public Written {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * The file as it is written.
+   *
+   * @throws InvalidCatalogue when it cannot be read
+   */
+  public synchronized Written written() {
+    try {
+      String text = Files.readString(file);
+      return new Written(text, Document.hash(text).substring(0, 16), new CatalogueText(text).all());
+    } catch (IOException e) {
+      throw new InvalidCatalogue(file + " cannot be read");
+    }
+  }
+
+  /**
+   * Writes an entry into the file, whole or not at all, and reads the file again.
+   *
+   * @param expected the version it must be made from, null for any
+   * @throws InvalidCatalogue when the file would have a mistake; then it stays as it was
+   * @throws Changed when the file is of another version
+   */
+  public synchronized Written put(
+      String service, Map<String, Object> entry, @Nullable String expected) {
+    Written now = written();
+    if (expected != null && !expected.equals(now.version())) {
+      throw new Changed(now.version());
+    }
+    String text = new CatalogueText(now.text()).with(service, entry).text();
+    CatalogueReader.read(text);
+    try {
+      Path fresh = file.resolveSibling(file.getFileName() + ".new");
+      Files.writeString(fresh, text);
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new InvalidCatalogue(file + " cannot be written: " + e.getMessage());
+    }
+    reload();
+    return written();
+  }
+
+  /** The file is of another version than a change was made from. */
+  public static final class Changed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Changed(String version) {
+      super("the catalogue is at version " + version + " now");
     }
   }
 

@@ -2,6 +2,7 @@ package io.firewatch.server.security;
 
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
@@ -83,6 +84,8 @@ final class Routes {
         .hasRole(Role.RESPONDER.name());
     rules.requestMatchers(POST, "/api/alerting/check").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(PUT, "/api/alerting").hasRole(Role.ADMIN.name());
+    rules.requestMatchers(PUT, "/api/catalogue/*").hasRole(Role.ADMIN.name());
+    rules.requestMatchers(PATCH, "/api/catalogue/*").hasRole(Role.ADMIN.name());
     rules.requestMatchers(DELETE, "/api/v2/silence/*").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(POST, "/silences", "/silences/*/expire").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(GET, "/metrics").hasAnyRole(Role.VIEWER.name(), Role.INGEST.name());

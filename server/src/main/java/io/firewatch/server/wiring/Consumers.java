@@ -23,6 +23,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The consumer groups, one for each agent. */
 final class Consumers implements AutoCloseable {
+  private static final int LARGE_BATCH = 1_000;
+
   private final Map<String, AgentConsumer<?>> running = new LinkedHashMap<>();
   private final Surroundings around;
 
@@ -154,12 +156,18 @@ final class Consumers implements AutoCloseable {
         group,
         new AgentConsumer<>(
                 around.connection(),
-                AgentSettings.of(group, around.node(), topics),
+                settings(group, topics),
                 decoder,
                 handler,
                 around.deadLetters(),
                 around.registry())
             .start());
+  }
+
+  /** Correlation reads all open incidents for each batch: in a storm few large ones are cheaper. */
+  private AgentSettings settings(String group, String... topics) {
+    AgentSettings usual = AgentSettings.of(group, around.node(), topics);
+    return group.equals("correlation") ? usual.inBatchesOf(LARGE_BATCH) : usual;
   }
 
   private void correlate(CorrelationAgent agent, List<Told> told) {

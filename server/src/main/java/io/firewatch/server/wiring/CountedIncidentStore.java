@@ -75,6 +75,11 @@ final class CountedIncidentStore implements IncidentStore {
   }
 
   @Override
+  public List<Incident> children(IncidentId parent) {
+    return store.children(parent);
+  }
+
+  @Override
   public List<AgentEvent> events(IncidentId id) {
     return store.events(id);
   }

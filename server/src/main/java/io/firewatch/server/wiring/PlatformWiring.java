@@ -7,6 +7,7 @@ import io.firewatch.correlation.CorrelationSettings;
 import io.firewatch.correlation.HeldStore;
 import io.firewatch.correlation.Hold;
 import io.firewatch.correlation.IncidentCommands;
+import io.firewatch.correlation.Likeness;
 import io.firewatch.correlation.ResolutionAgent;
 import io.firewatch.correlation.RuleStore;
 import io.firewatch.correlation.SilenceStore;
@@ -21,6 +22,7 @@ import io.firewatch.kafka.detection.DetectionStream;
 import io.firewatch.kafka.telemetry.KafkaTelemetryLog;
 import io.firewatch.kafka.telemetry.TelemetryLogSettings;
 import io.firewatch.kafka.triage.TriageStream;
+import io.firewatch.knowledge.Embedder;
 import io.firewatch.knowledge.KnowledgeIndex;
 import io.firewatch.knowledge.KnowledgeStore;
 import io.firewatch.postgres.access.AccessRepository;
@@ -44,9 +46,11 @@ import io.firewatch.server.config.FirewatchProperties;
 import io.firewatch.server.config.HttpProperties;
 import io.firewatch.server.config.IngestProperties;
 import io.firewatch.server.config.KafkaProperties;
+import io.firewatch.server.config.KnowledgeProperties;
 import io.firewatch.server.config.LogProperties;
 import io.firewatch.server.config.ResolutionProperties;
 import io.firewatch.server.ingest.OtlpGrpcServer;
+import io.firewatch.server.knowledge.Meaning;
 import io.firewatch.server.security.Accounts;
 import io.firewatch.server.security.FirstStart;
 import io.firewatch.server.topology.LiveTopology;
@@ -187,6 +191,8 @@ public class PlatformWiring {
         correlation.window(),
         correlation.reopenWithin(),
         correlation.deploymentWindow(),
+        correlation.parentWindow(),
+        correlation.likeness(),
         resolution.checks());
   }
 
@@ -233,6 +239,17 @@ public class PlatformWiring {
       Suppression suppression,
       InstantSource clock) {
     return new CorrelationAgent(store, context, catalogue, settings, suppression, clock);
+  }
+
+  /** Without the sentence model words alone would be compared, which say too little. */
+  @Bean
+  Likeness likeness(CorrelationAgent agent, Embedder embedder, KnowledgeProperties properties) {
+    Likeness likeness =
+        properties.embeddings() == KnowledgeProperties.Embeddings.MINILM
+            ? new Meaning(embedder)
+            : Likeness.NONE;
+    agent.compareBy(likeness);
+    return likeness;
   }
 
   @Bean

@@ -55,6 +55,7 @@ final class Probes {
     return Result.up(
         Map.of(
             "version", AppInfoParser.getVersion(),
+            "address", backbone.connection().bootstrapServers(),
             "embedded", backbone.broker().isPresent()));
   }
 

@@ -73,6 +73,8 @@ final class SettingsTest {
         firewatch.context.prune-interval=5m
         firewatch.context.spans=5000
         firewatch.correlation.deployment-window=60m
+        firewatch.correlation.likeness=0.75
+        firewatch.correlation.parent-window=30m
         firewatch.correlation.release-interval=15s
         firewatch.correlation.reopen-within=10m
         firewatch.correlation.window=5m

@@ -112,6 +112,8 @@ final class RouteMatrixTest {
           "/knowledge",
           "/knowledge/{kind}/{name}",
           "/fragments/incidents/{id}/knowledge",
+          "/api/catalogue",
+          "/api/catalogue/{service}",
           "/api/alerting",
           "/api/alerting/held",
           "/api/alerting/routes",
@@ -163,6 +165,8 @@ final class RouteMatrixTest {
     MATRIX.put("DELETE /api/v2/silence/{id}", RESPONDERS);
     MATRIX.put("POST /api/alerting/check", RESPONDERS);
     MATRIX.put("PUT /api/alerting", ADMINS);
+    MATRIX.put("PUT /api/catalogue/{service}", ADMINS);
+    MATRIX.put("PATCH /api/catalogue/{service}", ADMINS);
     MATRIX.put("POST /silences", RESPONDERS);
     MATRIX.put("POST /silences/{id}/expire", RESPONDERS);
     MATRIX.put("PUT /api/knowledge/runbook/{name}", RESPONDERS);

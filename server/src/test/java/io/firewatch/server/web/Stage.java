@@ -120,7 +120,12 @@ final class Stage {
         store,
         catalogue,
         new CorrelationSettings(
-            Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(60), checks),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(60),
+            Duration.ofMinutes(30),
+            0.85,
+            checks),
         InstantSource.fixed(now));
   }
 

@@ -11,7 +11,9 @@ import io.firewatch.topology.ServiceCatalogue;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -87,6 +89,23 @@ public final class IncidentDesk {
             store.events(id)),
         catalogue.get(),
         clock.instant());
+  }
+
+  /** Who suffers, as a drawing. */
+  RadiusView radius(Incident incident) {
+    Map<String, String> states = new HashMap<>();
+    incident
+        .signals()
+        .forEach(signal ->
+            states.merge(
+                signal.service(),
+                signal.isFiring() ? "firing" : "recovered",
+                (one, other) -> one.equals("firing") ? one : other));
+    return RadiusView.of(catalogue.get().graph(), incident.service(), states);
+  }
+
+  KinView kin(Incident incident) {
+    return KinView.of(incident, store, clock.instant());
   }
 
   /** Incidents that were resolved, newest detection first. */

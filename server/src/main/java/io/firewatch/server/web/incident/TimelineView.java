@@ -56,6 +56,9 @@ public record TimelineView(
           "Suspects " + value(event, "to") + " instead of " + value(event, "from");
       case "CORRELATION_COMPLETE" -> correlation(event);
       case "INCIDENT_RESOLVED" -> resolution(event);
+      case "PARENT_LINKED" -> "Follows from " + value(event, "parent");
+      case "CHILD_LINKED" -> value(event, "child") + " follows from it";
+      case "PARENT_ENDED" -> "Stands alone: " + value(event, "parent") + " is over, this is not";
       case "RCA_COMPLETE" -> "Diagnosed: " + value(event, "top_cause");
       case "RCA_REVISED" -> "Diagnosed anew: " + value(event, "top_cause");
       default -> Words.sentence(event.type());

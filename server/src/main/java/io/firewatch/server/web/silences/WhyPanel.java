@@ -82,6 +82,7 @@ final class WhyPanel {
       case OPENED -> "Opened an incident";
       case GROUPED -> "Joined an incident";
       case REOPENED -> "Opened an incident again";
+      case LINKED -> "Its incident follows from another";
       case SUPPRESSED -> "Held back";
       case IGNORED -> "Called nobody";
     };

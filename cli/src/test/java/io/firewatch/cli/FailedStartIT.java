@@ -10,23 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class ShutdownIT {
-  private static final int SIGTERM = 128 + 15;
-
-  @Test
-  void sigterm_leaves_no_process_and_nothing_listening(@TempDir Path home)
-      throws IOException, InterruptedException {
-    try (FirewatchProcess server =
-        FirewatchProcess.server(FirewatchProcess.Launch.in(home)).awaitReady()) {
-      int exitCode = server.terminate();
-
-      assertThat(exitCode).isIn(0, SIGTERM);
-      assertThat(server.startedOthers()).as("the database ran in processes of its own").isTrue();
-      assertThat(server.survivors()).isEmpty();
-      assertThat(server.isListening()).isFalse();
-    }
-  }
-
+final class FailedStartIT {
   @Test
   void a_start_that_fails_half_way_says_why_and_leaves_nothing(@TempDir Path home)
       throws IOException, InterruptedException {
