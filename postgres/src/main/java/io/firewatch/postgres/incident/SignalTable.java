@@ -61,7 +61,7 @@ final class SignalTable {
   /** Writes what changed of several incidents. */
   void write(List<Incident> incidents, Function<Incident, List<Signal>> stored) {
     List<@Nullable Object[]> rows = new ArrayList<>();
-    List<Object[]> ends = new ArrayList<>();
+    List<@Nullable Object[]> ends = new ArrayList<>();
     for (Incident incident : incidents) {
       List<Signal> known = stored.apply(incident);
       List<Signal> signals = incident.signals();
@@ -71,7 +71,7 @@ final class SignalTable {
         }
       }
       if (incident.version() > 0 && (known.isEmpty() || known.size() > signals.size())) {
-        ends.add(new Object[] {incident.id().value(), signals.size()});
+        ends.add(new @Nullable Object[] {incident.id().value(), signals.size()});
       }
     }
     sql.batch(UPSERT, rows);
