@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
       "  firewatch bench ingest --duration 20s --json target/ingest.json",
       "  firewatch bench logs --duration 20s --json target/logs.json",
       "  firewatch bench scenarios --seeds 10",
+      "  firewatch bench objectives --seeds 5",
       "  firewatch bench accuracy --data DIR",
       "  firewatch bench history --rows 10000000"
     },
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
       LogsCommand.class,
       ScenariosCommand.class,
       LiveScenariosCommand.class,
+      ObjectivesCommand.class,
       AccuracyCommand.class,
       HistoryCommand.class
     })
