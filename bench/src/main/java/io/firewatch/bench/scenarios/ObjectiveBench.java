@@ -135,7 +135,7 @@ public final class ObjectiveBench {
     ObjectiveEngine engine = new ObjectiveEngine(() -> book);
     Told told = new Told();
     for (Instant at = EPOCH; at.isBefore(EPOCH.plus(QUIET)); at = at.plus(interval)) {
-      take(engine, MetricBatch.of(simulation.tick(at).samples()), at, told);
+      take(engine, MetricBatch.of(simulation.healthySamples(at)), at, told);
     }
     return told;
   }
