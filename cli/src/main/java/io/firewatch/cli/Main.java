@@ -14,6 +14,8 @@ import io.firewatch.cli.detect.DetectCommand;
 import io.firewatch.cli.incidents.IncidentsCommand;
 import io.firewatch.cli.knowledge.KnowledgeCommand;
 import io.firewatch.cli.logs.LogsCommand;
+import io.firewatch.cli.objectives.ObjectivesCommand;
+import io.firewatch.cli.postmortem.PostmortemCommand;
 import io.firewatch.cli.rca.RcaCommand;
 import io.firewatch.cli.replay.ReplayCommand;
 import io.firewatch.cli.simulate.SimulateCommand;
@@ -59,6 +61,8 @@ import picocli.CommandLine.ScopeType;
       ServerCommand.class,
       DemoCommand.class,
       IncidentsCommand.class,
+      ObjectivesCommand.class,
+      PostmortemCommand.class,
       LogsCommand.class,
       StatusCommand.class,
       DetectCommand.class,

@@ -18,6 +18,10 @@ import io.firewatch.diagnosis.rules.RuleEngine;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentFilter;
 import io.firewatch.incident.IncidentId;
+import io.firewatch.objective.ObjectiveBook;
+import io.firewatch.objective.ObjectiveEngine;
+import io.firewatch.objective.ObjectiveOutput;
+import io.firewatch.objective.ObjectiveReport;
 import io.firewatch.simulator.Simulation;
 import io.firewatch.simulator.Tick;
 import io.firewatch.telemetry.LogLine;
@@ -45,6 +49,7 @@ final class Replay {
   private final Simulation simulation;
   private final Duration interval;
   private final DetectionEngine engine;
+  private final ObjectiveEngine objectives;
   private final CorrelationAgent correlation;
   private final ResolutionAgent resolution;
   private final InvestigationAgent investigation;
@@ -55,9 +60,10 @@ final class Replay {
   private Instant nextCheck;
 
   /** What the engine tells within one interval. */
-  private static final class Found implements DetectionOutput {
+  private static final class Found implements DetectionOutput, ObjectiveOutput {
     final List<Anomaly> anomalies = new ArrayList<>();
     final List<Recovery> recoveries = new ArrayList<>();
+    final List<ObjectiveReport> reports = new ArrayList<>();
     int allAnomalies;
 
     @Override
@@ -76,9 +82,25 @@ final class Replay {
 
     @Override
     public void forgotten(SeriesKey series) {}
+
+    @Override
+    public void reported(List<ObjectiveReport> reports) {
+      this.reports.addAll(reports);
+    }
   }
 
   Replay(Platform platform, Simulation simulation, Instant start, Duration interval) {
+    this(platform, simulation, start, interval, ObjectiveBook.EMPTY);
+  }
+
+  /** One of services that promised something. */
+  Replay(
+      Platform platform,
+      Simulation simulation,
+      Instant start,
+      Duration interval,
+      ObjectiveBook objectives) {
+    this.objectives = new ObjectiveEngine(() -> objectives);
     this.platform = platform;
     this.simulation = simulation;
     this.interval = interval;
@@ -111,10 +133,10 @@ final class Replay {
   /** Lets the services be healthy for a while before anything may fail. */
   void warmUp(Duration history) {
     for (Instant at = now.minus(history); at.isBefore(now); at = at.plus(interval)) {
-      engine.process(
-          platform.wire().apply(MetricBatch.of(simulation.healthySamples(at))),
-          at.toEpochMilli(),
-          found);
+      MetricBatch batch = platform.wire().apply(MetricBatch.of(simulation.healthySamples(at)));
+      engine.process(batch, at.toEpochMilli(), found);
+      objectives.process(batch);
+      objectives.tick(at.toEpochMilli(), found);
     }
     handle();
   }
@@ -133,6 +155,8 @@ final class Replay {
     platform.context().addLogs(tick.logs().stream().filter(Replay::isError).toList());
     MetricBatch batch = platform.wire().apply(MetricBatch.of(tick.samples()));
     engine.process(batch, now.toEpochMilli(), found);
+    objectives.process(batch);
+    objectives.tick(now.toEpochMilli(), found);
     for (Instant second = now;
         second.isBefore(now.plus(interval));
         second = second.plusSeconds(1)) {
@@ -189,6 +213,13 @@ final class Replay {
   /** The first diagnosis of an incident; empty when there was none. */
   Optional<Diagnosis> firstDiagnosis(IncidentId incident) {
     return Optional.ofNullable(first.get(incident));
+  }
+
+  /** How objectives stood since the last time they were asked for. */
+  List<ObjectiveReport> reports() {
+    List<ObjectiveReport> told = List.copyOf(found.reports);
+    found.reports.clear();
+    return told;
   }
 
   Instant now() {

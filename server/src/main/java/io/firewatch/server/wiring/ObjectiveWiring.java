@@ -1,7 +1,9 @@
 package io.firewatch.server.wiring;
 
+import io.firewatch.objective.Budgets;
 import io.firewatch.objective.ObjectiveStore;
 import io.firewatch.postgres.objective.PostgresObjectiveStore;
+import io.firewatch.server.objective.LiveObjectives;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +18,11 @@ class ObjectiveWiring {
   @Bean
   ObjectiveStore objectiveStore(Backbone backbone) {
     return new PostgresObjectiveStore(backbone.database().sql());
+  }
+
+  @Bean
+  Budgets budgets(ObjectiveStore objectives, LiveObjectives book) {
+    return new Budgets(objectives, book);
   }
 
   @Bean

@@ -124,6 +124,20 @@ final class ObjectiveApiTest {
   }
 
   @Test
+  void the_page_has_a_bar_a_chart_and_words_for_each() throws Exception {
+    burning("payment-service");
+
+    String page = http.get("/objectives", "Accept", "text/html").body();
+    String service = http.get("/services/payment-service", "Accept", "text/html").body();
+
+    assertThat(page)
+        .contains("Burns fast", "75\u00a0% of the budget left", "<meter", "No data")
+        .contains("id=\"payment-service-availability-burn\"", "data-value=\"50.0\"")
+        .doesNotContainPattern("<style|\\sstyle=|\\son[a-z]+=\"");
+    assertThat(service).contains("What it promises", "Burns fast");
+  }
+
+  @Test
   void the_file_is_read_again_on_demand() throws Exception {
     assertThat(Http.json(http.post("/api/objectives/reload", "{}")).path("objectives").asInt())
         .isEqualTo(12);

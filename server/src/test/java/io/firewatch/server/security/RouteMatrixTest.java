@@ -119,6 +119,8 @@ final class RouteMatrixTest {
           "/api/alerting/routes",
           "/silences",
           "/automation",
+          "/objectives",
+          "/postmortems",
           "/fragments/automation",
           "/fragments/silences",
           "/fragments/silences/preview",

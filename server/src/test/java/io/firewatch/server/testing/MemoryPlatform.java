@@ -22,6 +22,7 @@ import io.firewatch.correlation.IncidentCommands;
 import io.firewatch.diagnosis.learning.LearningAgent;
 import io.firewatch.intelligence.knowledge.LuceneKnowledgeIndex;
 import io.firewatch.knowledge.KnowledgeIndex;
+import io.firewatch.objective.Budgets;
 import io.firewatch.postmortem.CaseReader;
 import io.firewatch.postmortem.PostmortemAgent;
 import io.firewatch.postmortem.PostmortemDesk;
@@ -36,6 +37,7 @@ import io.firewatch.remediation.workflow.RemediationSettings;
 import io.firewatch.server.api.DeadLetterBox;
 import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.health.Readiness;
+import io.firewatch.server.objective.LiveObjectives;
 import io.firewatch.server.security.Accounts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,9 +130,12 @@ public class MemoryPlatform {
       InMemoryRatingStore ratings,
       InMemoryAuditTrail audit,
       InMemoryMetricHistory history,
+      InMemoryObjectiveStore objectives,
+      LiveObjectives book,
       LiveCatalogue catalogue) {
     return new CaseReader(
-        new CaseReader.Sources(incidents, diagnoses, ratings, audit, history),
+        new CaseReader.Sources(
+            incidents, diagnoses, ratings, audit, history, new Budgets(objectives, book)),
         catalogue,
         ResponseRecord.NONE);
   }

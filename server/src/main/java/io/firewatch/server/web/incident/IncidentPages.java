@@ -4,6 +4,7 @@ import io.firewatch.correlation.IncidentCommands;
 import io.firewatch.incident.Incident;
 import io.firewatch.server.api.Incidents;
 import io.firewatch.server.web.automation.PlanDesk;
+import io.firewatch.server.web.objectives.ObjectiveDesk;
 import io.firewatch.server.web.wording.Words;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.security.Principal;
@@ -26,8 +27,15 @@ final class IncidentPages {
   private final IncidentDesk desk;
   private final IncidentCommands commands;
   private final PlanDesk plans;
+  private final ObjectiveDesk objectives;
 
-  IncidentPages(Incidents incidents, IncidentDesk desk, IncidentCommands commands, PlanDesk plans) {
+  IncidentPages(
+      Incidents incidents,
+      IncidentDesk desk,
+      IncidentCommands commands,
+      PlanDesk plans,
+      ObjectiveDesk objectives) {
+    this.objectives = objectives;
     this.incidents = incidents;
     this.desk = desk;
     this.commands = commands;
@@ -44,6 +52,7 @@ final class IncidentPages {
     model.addAttribute("kin", desk.kin(incident));
     model.addAttribute("radius", desk.radius(incident));
     model.addAttribute("plan", plans.panel(incident.id()));
+    model.addAttribute("budgets", objectives.spent(incident));
     return "incident";
   }
 
@@ -54,6 +63,7 @@ final class IncidentPages {
     model.addAttribute("kin", desk.kin(incident));
     model.addAttribute("radius", desk.radius(incident));
     model.addAttribute("plan", plans.panel(incident.id()));
+    model.addAttribute("budgets", objectives.spent(incident));
     return "incident :: live";
   }
 
