@@ -15,6 +15,7 @@ import io.firewatch.cli.incidents.IncidentsCommand;
 import io.firewatch.cli.knowledge.KnowledgeCommand;
 import io.firewatch.cli.logs.LogsCommand;
 import io.firewatch.cli.objectives.ObjectivesCommand;
+import io.firewatch.cli.oncall.OnCallCommand;
 import io.firewatch.cli.postmortem.PostmortemCommand;
 import io.firewatch.cli.rca.RcaCommand;
 import io.firewatch.cli.replay.ReplayCommand;
@@ -63,6 +64,7 @@ import picocli.CommandLine.ScopeType;
       IncidentsCommand.class,
       ObjectivesCommand.class,
       PostmortemCommand.class,
+      OnCallCommand.class,
       LogsCommand.class,
       StatusCommand.class,
       DetectCommand.class,

@@ -110,6 +110,81 @@ final class ClientCommandsTest {
   }
 
   @Test
+  void who_acknowledges_is_told_who_looks_after_it() {
+    api.answer(
+        "POST /api/incidents/INC-1A2B3C4D/acknowledge",
+        200,
+        """
+        {"display_id":"INC-1A2B3C4D","acknowledgement":{"by":"user:ann","at":"2026-01-01T10:00:00Z"}}
+        """);
+
+    Cli ack = run("incidents", "ack", "INC-1A2B3C4D");
+
+    assertThat(ack.exitCode()).isZero();
+    assertThat(ack.out()).startsWith("INC-1A2B3C4D is looked after by user:ann since ");
+  }
+
+  @Test
+  void who_is_on_call_is_a_table_and_a_team_without_a_rota_says_so() {
+    api.answer(
+        "GET /api/oncall",
+        200,
+        """
+        {"items":[{"team":"payments","rota":"r","services":["pay","cart"],
+           "current":{"name":"Ann Archer","until":"2099-01-01T09:00:00Z"},
+           "next":{"name":"Bo"}},
+          {"team":"web","rota":"","services":[],"current":null,"next":null}]}
+        """);
+
+    Cli all = run("oncall", "--at", "2026-12-24T21:00:00+01:00");
+
+    assertThat(all.exitCode()).isZero();
+    assertThat(all.out().lines().toList().get(1))
+        .startsWith("payments")
+        .contains("Ann Archer")
+        .contains("Bo")
+        .endsWith("pay, cart");
+    assertThat(all.out().lines().toList().get(2)).contains("no rota");
+    assertThat(api.requests().getFirst()).contains("at=2026-12-24T20%3A00%3A00Z");
+    assertThat(run("oncall", "--at", "christmas").err()).contains("is not a time such as");
+  }
+
+  @Test
+  void an_override_is_added_listed_and_taken_back() {
+    String override =
+        """
+        {"id":"5a","person":"ann","instead_of":"bo","from":"2026-12-20T00:00:00Z",
+         "to":"2027-01-05T00:00:00Z","by":"user:kim","note":"holidays"}
+        """;
+    api.answer("POST /api/oncall/payments/overrides", 201, override)
+        .answer("GET /api/oncall/payments/overrides", 200, "{\"items\":[" + override + "]}")
+        .answer("DELETE /api/oncall/payments/overrides/5a", 200, "{\"items\":[]}");
+
+    Cli add =
+        run(
+            "oncall",
+            "override",
+            "add",
+            "payments",
+            "--person",
+            "ann",
+            "--instead-of",
+            "bo",
+            "--to",
+            "2027-01-05T00:00:00Z",
+            "--note",
+            "holidays");
+    assertThat(add.out()).startsWith("ann stands in from ").contains("override remove payments 5a");
+    assertThat(api.requests().getFirst())
+        .contains("\"instead_of\":\"bo\"")
+        .contains("\"to\":\"2027-01-05T00:00:00Z\"")
+        .doesNotContain("\"from\"");
+    assertThat(run("oncall", "override", "list", "payments").out()).contains("holidays");
+    assertThat(run("oncall", "override", "remove", "payments", "5a").out())
+        .contains("The rota counts");
+  }
+
+  @Test
   void an_empty_list_says_so() {
     api.answer("GET /api/incidents", 200, "{\"items\":[],\"next\":null}");
 

@@ -2,6 +2,7 @@ package io.firewatch.postmortem;
 
 import io.firewatch.incident.AgentEvent;
 import io.firewatch.postmortem.Fragment.Quote;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -25,8 +26,29 @@ final class EventWords {
       case "RCA_COMPLETE" -> Statement.of("diagnosed: {}", value(event, "top_cause", origin));
       case "RCA_REVISED" -> Statement.of("diagnosed anew: {}", value(event, "top_cause", origin));
       case "INCIDENT_RESOLVED" -> resolved(event, origin);
+      case "ACKNOWLEDGED" -> acknowledged(event, origin);
+      case "CALLED" -> Statement.of("called {}", value(event, "to", origin));
+      case "NOBODY_CALLED" -> Statement.of("called nobody: {}", value(event, "because", origin));
+      case "ESCALATED" ->
+          Statement.of(
+              "nobody had acknowledged; step {} called {}",
+              value(event, "step", origin),
+              value(event, "to", origin));
+      case "ACKNOWLEDGEMENT_LAPSED" ->
+          Statement.of(
+              "counted on {} no longer: {}",
+              value(event, "by", origin),
+              value(event, "reason", origin));
       default -> other(event, origin);
     };
+  }
+
+  private static Statement acknowledged(AgentEvent event, Origin origin) {
+    return event.payload().get("seconds_since_told") instanceof Number seconds
+        ? Statement.of(
+            "acknowledged, {} after people were told",
+            Fragment.duration(Duration.ofMillis(Math.round(1000 * seconds.doubleValue())), origin))
+        : Statement.of("acknowledged");
   }
 
   private static Statement resolved(AgentEvent event, Origin origin) {

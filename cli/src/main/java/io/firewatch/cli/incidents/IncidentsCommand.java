@@ -42,10 +42,11 @@ import picocli.CommandLine.Spec;
     footer = {
       "  firewatch incidents list --status open",
       "  firewatch incidents show INC-1A2B3C4D",
+      "  firewatch incidents ack INC-1A2B3C4D",
       "  firewatch incidents resolve INC-1A2B3C4D --note 'rolled back to v1.4.2'",
       "  firewatch incidents --input metrics.csv --output incidents.csv"
     },
-    subcommands = {ListCommand.class, ShowCommand.class, ResolveCommand.class})
+    subcommands = {ListCommand.class, ShowCommand.class, AckCommand.class, ResolveCommand.class})
 public final class IncidentsCommand implements Callable<Integer> {
   @Option(names = "--input", paramLabel = "FILE", description = "Metrics to find incidents in.")
   private @Nullable Path input;
@@ -64,7 +65,7 @@ public final class IncidentsCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(),
           input == null && output == null
-              ? "Missing a subcommand (list, show, resolve), or --input and --output"
+              ? "Missing a subcommand (list, show, ack, resolve), or --input and --output"
               : "--input and --output are needed together");
     }
     List<FoundIncident> found = find(input);

@@ -172,6 +172,17 @@ public final class Roster {
         .or(() -> directory.team(owner.team()).flatMap(team -> directory.rota(team.rota())));
   }
 
+  /** All a team looks after: what it says itself, and what the catalogue says of it. */
+  public List<String> servicesOf(Team team) {
+    List<String> all = new ArrayList<>(team.services());
+    catalogue.services().stream()
+        .filter(entry -> entry.ownership().team().equals(team.name()))
+        .map(ServiceEntry::name)
+        .filter(service -> directory.teamOf(service).isEmpty())
+        .forEach(all::add);
+    return all.stream().sorted().toList();
+  }
+
   /** What is followed when nobody acknowledges an incident of a service. */
   public Escalation escalation(String service) {
     return directory.escalation(

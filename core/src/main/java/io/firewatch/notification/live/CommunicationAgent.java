@@ -2,27 +2,21 @@ package io.firewatch.notification.live;
 
 import io.firewatch.diagnosis.Diagnosis;
 import io.firewatch.diagnosis.DiagnosisStore;
-import io.firewatch.incident.AgentEvent;
 import io.firewatch.incident.Incident;
-import io.firewatch.incident.IncidentEvent;
 import io.firewatch.incident.IncidentId;
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.incident.IncidentStore.IncidentTransaction;
-import io.firewatch.notification.delivery.Attention;
 import io.firewatch.notification.delivery.AttentionStore;
 import io.firewatch.notification.delivery.DeliveryStore;
 import io.firewatch.notification.message.PlanNews;
 import io.firewatch.notification.message.PostmortemNews;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides who is told what of an incident. It looks at what is true now and at what was told
@@ -31,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommunicationAgent {
   static final String NAME = "communication-agent";
-  private static final int MOST_DUE = 100;
 
   private final Stores stores;
   private final Supplier<Telling> telling;
@@ -67,7 +60,7 @@ public final class CommunicationAgent {
             diagnosis(id).ifPresent(round::cause);
             round.cameBack();
             round.resolved(diagnosis(id));
-            attend(incident, round);
+            new Calling(stores.attention(), transaction, incident, round).attend();
           });
     }
   }
@@ -86,99 +79,13 @@ public final class CommunicationAgent {
     }
   }
 
-  /** Takes the steps that are due; to be called every few seconds. */
-  public void escalate() {
-    for (IncidentId id : stores.attention().due(clock.instant(), MOST_DUE)) {
-      in(id, this::escalate);
-    }
-  }
-
-  private void escalate(IncidentTransaction transaction, Incident incident, Round round) {
-    Instant now = round.now();
-    Optional<Attention> due =
-        stores
-            .attention()
-            .find(incident.id())
-            .filter(one -> one.nextAt() != null && !one.nextAt().isAfter(now));
-    if (due.isEmpty()) {
-      return;
-    }
-    Attention attention = due.get();
-    if (!incident.status().isOpen()) {
-      stores.attention().save(attention.over());
-      return;
-    }
-    int told = round.escalation(attention);
-    stores.attention().save(attention.escalated(round.stepAfter(attention)));
-    transaction.append(
-        new AgentEvent(
-            incident.id(),
-            NAME,
-            "ESCALATED",
-            Map.of("step", attention.steps() + 1, "told", told),
-            now));
-  }
-
-  /**
-   * Somebody looks after an incident from now on; the first to say so stays.
-   *
-   * @return who looks after it, or empty when there is no such incident
-   */
-  public Optional<Attention> acknowledge(IncidentId id, String by) {
-    Acknowledging work = new Acknowledging(by);
-    in(id, work);
-    return Optional.ofNullable(work.result());
-  }
-
-  private final class Acknowledging implements Work {
-    private final String by;
-    private @Nullable Attention result;
-
-    Acknowledging(String by) {
-      this.by = by;
-    }
-
-    @Nullable Attention result() {
-      return result;
-    }
-
-    @Override
-    public void on(IncidentTransaction transaction, Incident incident, Round round) {
-      Attention known =
-          stores
-              .attention()
-              .find(incident.id())
-              .orElseGet(() -> new Attention(incident.id(), round.now(), 0, null, null));
-      if (known.acknowledged() != null) {
-        result = known;
-        return;
-      }
-      Attention taken = known.acknowledgedBy(by, round.now());
-      stores.attention().save(taken);
-      transaction.append(
-          new AgentEvent(incident.id(), by, "ACKNOWLEDGED", Map.of("by", by), round.now()));
-      transaction.publish(new IncidentEvent.Changed(incident, "ACKNOWLEDGED", round.now()));
-      round.acknowledged(by);
-      result = taken;
-    }
-  }
-
-  /** Sees to it that somebody is called again when nobody answers. */
-  private void attend(Incident incident, Round round) {
-    Optional<Attention> known = stores.attention().find(incident.id());
-    if (!incident.status().isOpen()) {
-      known
-          .filter(one -> one.nextAt() != null)
-          .ifPresent(one -> stores.attention().save(one.over()));
-    } else if (known.isEmpty() && round.isAnybodyCalled()) {
-      stores
-          .attention()
-          .save(new Attention(incident.id(), round.now(), 0, round.firstStep(), null));
-    }
-  }
-
   private Optional<Diagnosis> diagnosis(IncidentId id) {
     return stores.diagnoses().find(id);
+  }
+
+  /** What everybody holds who tells of an incident. */
+  static String lock(IncidentId id) {
+    return "notification:" + id;
   }
 
   private interface Work {
@@ -190,7 +97,7 @@ public final class CommunicationAgent {
     stores
         .incidents()
         .run(
-            Set.of("notification:" + id),
+            Set.of(lock(id)),
             transaction ->
                 transaction
                     .find(id)

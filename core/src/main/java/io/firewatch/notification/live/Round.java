@@ -9,6 +9,7 @@ import io.firewatch.notification.directory.Audience;
 import io.firewatch.notification.directory.Escalation;
 import io.firewatch.notification.directory.Policy;
 import io.firewatch.notification.directory.Recipient;
+import io.firewatch.notification.directory.Responsible;
 import io.firewatch.notification.message.CauseMessages;
 import io.firewatch.notification.message.Message;
 import io.firewatch.notification.message.MessageKind;
@@ -51,7 +52,7 @@ final class Round {
    * worse, those who are called for then as well.
    */
   void opened() {
-    Policy policy = telling.directory().policy(incident.severity());
+    Policy policy = policy();
     if (policy.audiences().isEmpty() || isHandledElsewhere()) {
       return;
     }
@@ -65,8 +66,17 @@ final class Round {
         "");
   }
 
+  Policy policy() {
+    return telling.directory().policy(incident.severity());
+  }
+
+  /** Who is on call now, and what decided it. */
+  Responsible responsible() {
+    return telling.roster().responsible(incident.service(), now);
+  }
+
   /** Those who were told of the parent know. */
-  private boolean isHandledElsewhere() {
+  boolean isHandledElsewhere() {
     if (incident.isSpokenFor()) {
       return true;
     }
@@ -140,37 +150,61 @@ final class Round {
     tell(heard(Audience.values()), telling.words().followUp().postmortem(incident, news), "");
   }
 
-  void acknowledged(String by) {
+  void acknowledged(String by, int call) {
     tell(
         heard(Audience.values()),
         telling.words().incident().acknowledged(incident, by, now),
-        "acknowledged");
+        call == 1 ? "acknowledged" : "acknowledged-" + call);
+  }
+
+  /** Calls who is on call now, since the word of who looked after it holds no longer. */
+  void lapsed(String by, String why, int call) {
+    tell(
+        telling.roster().of(incident.service(), List.of(Audience.ON_CALL), now),
+        telling.words().incident().lapsed(incident, by, why),
+        "call-" + call);
   }
 
   /**
-   * Takes the next step.
+   * Whom a step told.
    *
-   * @return how many are told
+   * @param count how many of them were not told this before
    */
-  int escalation(Attention attention) {
+  record Told(List<Recipient> recipients, int count) {}
+
+  /** Takes the next step. */
+  Told escalation(Attention attention) {
     Escalation path = telling.roster().escalation(incident.service());
     if (attention.steps() >= path.length()) {
-      return 0;
+      return new Told(List.of(), 0);
     }
     int number = attention.steps() + 1;
-    return tell(
-        telling.roster().of(incident.service(), path.step(attention.steps()), now),
-        telling.words().incident().escalated(incident, number, attention.toldAt(), now),
-        "step-" + number);
+    int call = attention.call().number();
+    List<Recipient> recipients =
+        telling.roster().of(incident.service(), path.step(attention.steps()), now);
+    int count =
+        tell(
+            recipients,
+            telling.words().incident().escalated(incident, number, attention.call().at(), now),
+            call == 1 ? "step-" + number : "call-" + call + "-step-" + number);
+    return new Told(recipients, count);
+  }
+
+  /** The name of the path that is followed. */
+  String path() {
+    return telling.roster().escalation(incident.service()).name();
   }
 
   /** When the step after the one that is taken now is due. */
   @Nullable Instant stepAfter(Attention attention) {
-    return stepAt(attention.steps() + 1, attention.toldAt());
+    return stepAt(attention.steps() + 1, attention.call().at());
   }
 
+  /** When the first step is due; null when nobody is to answer. */
   @Nullable Instant firstStep() {
-    return stepAt(0, now);
+    return policy().audiences().contains(Audience.ON_CALL) && isAnybodyThere()
+        ? stepAt(0, now)
+        : null;
   }
 
   private @Nullable Instant stepAt(int index, Instant toldAt) {
@@ -181,6 +215,18 @@ final class Round {
   /** Whether anybody was told whose task it is to answer. */
   boolean isAnybodyCalled() {
     return !heard(Audience.ON_CALL).isEmpty();
+  }
+
+  /** Those who were called, whose task it is to answer. */
+  List<Recipient> called() {
+    return heard(Audience.ON_CALL, Audience.TEAM, Audience.MANAGEMENT);
+  }
+
+  /** Whether anybody was called, or would be by any step. */
+  private boolean isAnybodyThere() {
+    return !called().isEmpty()
+        || telling.roster().escalation(incident.service()).steps().stream()
+            .anyMatch(step -> !telling.roster().of(incident.service(), step, now).isEmpty());
   }
 
   /** Those who were told that it opened, or were called when nobody answered. */

@@ -98,7 +98,7 @@ public final class IncidentMessages {
     return update(
         incident,
         Stage.ACKNOWLEDGED,
-        by + " looks after it",
+        person(by) + " looks after it",
         "Acknowledged at " + Wording.time(at) + ". Nobody else is called.");
   }
 
@@ -111,6 +111,28 @@ public final class IncidentMessages {
             new Fact("Services", String.join(", ", incident.affectedServices()))),
         List.of(),
         List.of());
+  }
+
+  /** Who looked after it is not counted on any more, since it became worse or came back. */
+  public Message lapsed(Incident incident, String by, String why) {
+    Message opened = opened(incident);
+    return message(
+        head(
+            MessageKind.ESCALATION,
+            incident,
+            Stage.OPEN,
+            "Needs an answer again: " + incident.lead().description(),
+            "%s acknowledged it, but %s since. Say again who looks after it."
+                .formatted(person(by), why)),
+        incident,
+        opened.facts(),
+        opened.sections(),
+        opened.actions());
+  }
+
+  /** Without what kind of caller it is. */
+  private static String person(String by) {
+    return by.substring(by.indexOf(':') + 1);
   }
 
   /** Nobody acknowledged it for so long. */

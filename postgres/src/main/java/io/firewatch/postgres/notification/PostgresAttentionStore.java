@@ -5,6 +5,7 @@ import io.firewatch.notification.delivery.Attention;
 import io.firewatch.notification.delivery.AttentionStore;
 import io.firewatch.postgres.jdbc.Sql;
 import io.firewatch.postgres.jdbc.Values;
+import io.firewatch.telemetry.Severity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresAttentionStore implements AttentionStore {
   private static final String UPSERT =
       """
-      insert into attention values (?, ?, ?, ?, ?, ?)
-      on conflict (incident_id) do update set told_at = excluded.told_at, steps = excluded.steps,
-        next_at = excluded.next_at, acknowledged_at = excluded.acknowledged_at,
-        acknowledged_by = excluded.acknowledged_by
+      insert into attention (incident_id, call_number, told_at, severity, reopened, steps, next_at,
+        acknowledged_at, acknowledged_by)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict (incident_id) do update set call_number = excluded.call_number,
+        told_at = excluded.told_at, severity = excluded.severity, reopened = excluded.reopened,
+        steps = excluded.steps, next_at = excluded.next_at,
+        acknowledged_at = excluded.acknowledged_at, acknowledged_by = excluded.acknowledged_by
       """;
 
   private final Sql sql;
@@ -40,7 +44,10 @@ public final class PostgresAttentionStore implements AttentionStore {
         List.<@Nullable Object[]>of(
             new @Nullable Object[] {
               attention.incident().value(),
-              Values.time(attention.toldAt()),
+              attention.call().number(),
+              Values.time(attention.call().at()),
+              attention.call().severity().name(),
+              attention.call().reopened(),
               attention.steps(),
               Values.timeOrNull(attention.nextAt()),
               by == null ? null : Values.time(by.at()),
@@ -81,7 +88,11 @@ public final class PostgresAttentionStore implements AttentionStore {
     Instant acknowledgedAt = Values.instantOrNull(row, "acknowledged_at");
     return new Attention(
         new IncidentId(row.getObject("incident_id", UUID.class)),
-        Values.instant(row, "told_at"),
+        new Attention.Call(
+            row.getInt("call_number"),
+            Values.instant(row, "told_at"),
+            Severity.valueOf(row.getString("severity")),
+            row.getInt("reopened")),
         row.getInt("steps"),
         Values.instantOrNull(row, "next_at"),
         acknowledgedAt == null

@@ -7,6 +7,7 @@ import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentStatus;
 import io.firewatch.incident.ResolutionMethod;
 import io.firewatch.incident.Signal;
+import io.firewatch.notification.delivery.Attention;
 import io.firewatch.telemetry.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mttrMinutes from detection to resolution, never rounded to whole minutes
  * @param headline the incident in a sentence, empty until its cause was sought
+ * @param acknowledgement who looks after it; null when nobody said so
  * @param parent the incident it is a consequence of, null when it stands alone
  * @param measure what the lead signal read, against its baseline; its numbers are null for alerts
  */
@@ -46,7 +48,11 @@ public record IncidentView(
     @Nullable ParentView parent,
     int signalCount,
     int reopened,
-    int version) {
+    int version,
+    @Nullable AcknowledgementView acknowledgement) {
+
+  /** Who looks after it, since when. */
+  public record AcknowledgementView(Instant at, String by) {}
 
   /** How an incident ended. */
   public record ResolutionView(Instant at, ResolutionMethod method, String by, String note) {}
@@ -129,6 +135,40 @@ public record IncidentView(
         ParentView.of(incident),
         incident.signals().size(),
         incident.reopened(),
-        incident.version());
+        incident.version(),
+        null);
+  }
+
+  /** The same, with who looks after it; null when nobody does. */
+  IncidentView lookedAfter(@Nullable Attention attention) {
+    Attention.Acknowledged by = attention == null ? null : attention.acknowledged();
+    return by == null
+        ? this
+        : new IncidentView(
+            id,
+            displayId,
+            severity,
+            anomalyType,
+            service,
+            affectedServices,
+            status,
+            detectionTime,
+            openedAt,
+            createdAt,
+            resolutionTime,
+            mttrMinutes,
+            mttrMs,
+            headline,
+            topRootCause,
+            rcaConfidence,
+            measure,
+            triggerMetric,
+            description,
+            resolution,
+            parent,
+            signalCount,
+            reopened,
+            version,
+            new AcknowledgementView(by.at(), by.by()));
   }
 }

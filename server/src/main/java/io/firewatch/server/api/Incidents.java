@@ -7,6 +7,8 @@ import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentFilter;
 import io.firewatch.incident.IncidentId;
 import io.firewatch.incident.IncidentStore;
+import io.firewatch.notification.delivery.Attention;
+import io.firewatch.notification.delivery.AttentionStore;
 import io.firewatch.server.problem.Refusal;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +28,12 @@ public final class Incidents {
 
   private final IncidentStore store;
   private final DiagnosisStore diagnoses;
+  private final AttentionStore attention;
 
-  Incidents(IncidentStore store, DiagnosisStore diagnoses) {
+  Incidents(IncidentStore store, DiagnosisStore diagnoses, AttentionStore attention) {
     this.store = store;
     this.diagnoses = diagnoses;
+    this.attention = attention;
   }
 
   /**
@@ -49,7 +53,8 @@ public final class Incidents {
     Optional<Diagnosis> diagnosis = diagnoses.find(incident.id());
     List<Evidence> evidence = store.evidence(incident.id());
     return new IncidentDetails(
-        IncidentView.of(incident, diagnosis.map(DiagnosisStore.Cause::of).orElse(null)),
+        IncidentView.of(incident, diagnosis.map(DiagnosisStore.Cause::of).orElse(null))
+            .lookedAfter(attention.find(incident.id()).orElse(null)),
         store.children(incident.id()).stream().map(IncidentView::of).toList(),
         incident.signals().stream().map(SignalView::of).toList(),
         evidence.stream().map(EvidenceView::of).toList(),
@@ -77,9 +82,13 @@ public final class Incidents {
     IncidentStore.Page page = store.list(filter);
     Map<IncidentId, DiagnosisStore.Cause> causes =
         diagnoses.causes(page.items().stream().map(Incident::id).toList());
+    Map<IncidentId, Attention> lookedAfter =
+        attention.find(page.items().stream().map(Incident::id).toList());
     return new ItemList<>(
         page.items().stream()
-            .map(incident -> IncidentView.of(incident, causes.get(incident.id())))
+            .map(incident ->
+                IncidentView.of(incident, causes.get(incident.id()))
+                    .lookedAfter(lookedAfter.get(incident.id())))
             .toList(),
         page.next().orElse(null));
   }

@@ -44,6 +44,8 @@ public final class LiveDirectory implements Supplier<Directory>, DisposableBean 
       this.current = DirectoryReader.read(Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the directory " + file, e);
+    } catch (InvalidDirectory e) {
+      throw new InvalidDirectory(file + ", " + e.getMessage());
     }
     Duration interval = properties.checkInterval();
     this.watcher = Thread.ofVirtual().name("directory-watch").start(() -> watch(interval));

@@ -90,7 +90,14 @@ final class Routes {
     rules.requestMatchers(POST, "/silences", "/silences/*/expire").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(GET, "/metrics").hasAnyRole(Role.VIEWER.name(), Role.INGEST.name());
     rules.requestMatchers(ADMIN).hasRole(Role.ADMIN.name());
-    rules.requestMatchers(POST, "/api/incidents/*/resolve").hasRole(Role.RESPONDER.name());
+    rules
+        .requestMatchers(POST, "/api/incidents/*/resolve", "/api/incidents/*/acknowledge")
+        .hasRole(Role.RESPONDER.name());
+    rules
+        .requestMatchers(
+            POST, "/api/oncall/*/overrides", "/oncall/*/overrides", "/oncall/*/overrides/*/remove")
+        .hasRole(Role.RESPONDER.name());
+    rules.requestMatchers(DELETE, "/api/oncall/*/overrides/*").hasRole(Role.RESPONDER.name());
     rules
         .requestMatchers(POST, "/api/approvals/*/approve", "/api/approvals/*/reject")
         .hasRole(Role.APPROVER.name());

@@ -2,6 +2,7 @@ package io.firewatch.server.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.firewatch.notification.directory.Audience;
@@ -140,6 +141,22 @@ final class DirectoryReaderTest {
     assertThatThrownBy(
             () -> DirectoryReader.read("people:\n  - id: a\n    contacts:\n      email: [a b]\n"))
         .hasMessageStartingWith("line 4, people[0].contacts.email[0]: ");
+  }
+
+  @Test
+  void a_mistake_at_start_is_told_in_a_sentence_with_file_line_and_field(@TempDir Path home)
+      throws IOException {
+    Path file = home.resolve("directory.yaml");
+    Files.writeString(file, "people:\n  - {id: ann, colour: red}\n");
+    Throwable refused =
+        catchThrowable(() ->
+            new LiveDirectory(
+                new DirectoryProperties("", Duration.ofSeconds(5)),
+                new FirewatchProperties(home, new Secret(""))));
+    assertThat(new InvalidDirectoryAnalyzer().analyze(refused))
+        .extracting("description")
+        .asString()
+        .contains(file + ", line 2, people[0].colour: is not a field here");
   }
 
   @Test

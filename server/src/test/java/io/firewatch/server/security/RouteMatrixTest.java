@@ -118,6 +118,12 @@ final class RouteMatrixTest {
           "/api/alerting/held",
           "/api/alerting/routes",
           "/silences",
+          "/oncall",
+          "/fragments/oncall",
+          "/api/oncall",
+          "/api/oncall/{team}",
+          "/api/oncall/{team}.ics",
+          "/api/oncall/{team}/overrides",
           "/automation",
           "/objectives",
           "/postmortems",
@@ -146,6 +152,12 @@ final class RouteMatrixTest {
     MATRIX.put("POST /hooks/github", OPEN);
     MATRIX.put("GET /metrics", ALL);
     MATRIX.put("POST /api/incidents/{id}/resolve", RESPONDERS);
+    MATRIX.put("POST /api/incidents/{id}/acknowledge", RESPONDERS);
+    MATRIX.put("POST /api/oncall/{team}/overrides", RESPONDERS);
+    MATRIX.put("DELETE /api/oncall/{team}/overrides/{id}", RESPONDERS);
+    MATRIX.put("POST /oncall/{team}/overrides", RESPONDERS);
+    MATRIX.put("POST /oncall/{team}/overrides/{id}/remove", RESPONDERS);
+    MATRIX.put("POST /api/directory/reload", ADMINS);
     MATRIX.put("POST /api/incidents/{id}/diagnosis/rating", RESPONDERS);
     MATRIX.put("PUT /api/incidents/{id}/postmortem", RESPONDERS);
     MATRIX.put("POST /api/incidents/{id}/postmortem/review", RESPONDERS);
@@ -254,6 +266,7 @@ final class RouteMatrixTest {
             .replace("{id}", "00000000-0000-0000-0000-000000000000")
             .replace("{service}", "order-service")
             .replace("{evidence}", "00000000-0000-0000-0000-000000000000")
+            .replace("{team}", "payments")
             .replace("{kind}", "runbook")
             .replace("{name}", "nobody-wrote-it");
     HttpResponse<?> response =

@@ -2,10 +2,12 @@ package io.firewatch.server.testing;
 
 import io.firewatch.contracts.Samples;
 import io.firewatch.contracts.memory.InMemoryAlertTrail;
+import io.firewatch.contracts.memory.InMemoryAttentionStore;
 import io.firewatch.contracts.memory.InMemoryAuditTrail;
 import io.firewatch.contracts.memory.InMemoryAutomationStore;
 import io.firewatch.contracts.memory.InMemoryCallStore;
 import io.firewatch.contracts.memory.InMemoryContextStore;
+import io.firewatch.contracts.memory.InMemoryDeliveryStore;
 import io.firewatch.contracts.memory.InMemoryDiagnosisStore;
 import io.firewatch.contracts.memory.InMemoryHeldStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
@@ -17,11 +19,17 @@ import io.firewatch.contracts.memory.InMemoryRatingStore;
 import io.firewatch.contracts.memory.InMemoryRemediationStore;
 import io.firewatch.contracts.memory.InMemoryRuleStore;
 import io.firewatch.contracts.memory.InMemorySilenceStore;
+import io.firewatch.contracts.memory.InMemoryStandInStore;
 import io.firewatch.contracts.memory.InMemoryTemplateHistory;
 import io.firewatch.correlation.IncidentCommands;
 import io.firewatch.diagnosis.learning.LearningAgent;
+import io.firewatch.diagnosis.live.Phrasing;
 import io.firewatch.intelligence.knowledge.LuceneKnowledgeIndex;
 import io.firewatch.knowledge.KnowledgeIndex;
+import io.firewatch.notification.directory.Roster;
+import io.firewatch.notification.live.CallOut;
+import io.firewatch.notification.live.Telling;
+import io.firewatch.notification.message.Pages;
 import io.firewatch.objective.Budgets;
 import io.firewatch.postmortem.CaseReader;
 import io.firewatch.postmortem.PostmortemAgent;
@@ -36,14 +44,17 @@ import io.firewatch.remediation.workflow.Remediation;
 import io.firewatch.remediation.workflow.RemediationSettings;
 import io.firewatch.server.api.DeadLetterBox;
 import io.firewatch.server.catalogue.LiveCatalogue;
+import io.firewatch.server.directory.LiveDirectory;
 import io.firewatch.server.health.Readiness;
 import io.firewatch.server.objective.LiveObjectives;
+import io.firewatch.server.oncall.ReachableChannels;
 import io.firewatch.server.security.Accounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 
@@ -159,6 +170,40 @@ public class MemoryPlatform {
       InMemoryKnowledgeStore knowledge,
       InstantSource clock) {
     return new PostmortemDesk(new PostmortemAgent.Stores(incidents, postmortems, knowledge), clock);
+  }
+
+  @Bean
+  InMemoryAttentionStore attentionStore() {
+    return new InMemoryAttentionStore();
+  }
+
+  @Bean
+  InMemoryStandInStore standInStore() {
+    return new InMemoryStandInStore();
+  }
+
+  @Bean
+  ReachableChannels reachableChannels() {
+    return new ReachableChannels(Set.of("email"));
+  }
+
+  @Bean
+  CallOut callOut(
+      InMemoryIncidentStore incidents,
+      InMemoryAttentionStore attention,
+      InMemoryAuditTrail audit,
+      LiveDirectory directory,
+      LiveCatalogue catalogue,
+      InstantSource clock) {
+    return new CallOut(
+        new CallOut.Stores(incidents, new InMemoryDeliveryStore(), attention, audit),
+        () ->
+            new Telling(
+                directory.get(),
+                new Roster(directory.get(), catalogue.get(), List.of(), "email"::equals),
+                Telling.Words.of(Phrasing.PLAIN, new Pages("http://localhost")),
+                (channel, message) -> true),
+        clock);
   }
 
   @Bean

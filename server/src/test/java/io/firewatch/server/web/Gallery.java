@@ -81,6 +81,7 @@ final class Gallery {
       each(chromium, "service", "/services/payment-service");
       each(chromium, "changes", "/changes");
       each(chromium, "silences", "/silences");
+      each(chromium, "oncall", "/oncall");
       each(chromium, "knowledge", "/knowledge?q=connections");
       each(chromium, "accuracy", "/accuracy");
       each(chromium, "audit", "/audit");

@@ -83,6 +83,7 @@ final class PagesTest {
             "/services",
             "/changes",
             "/silences",
+            "/oncall",
             "/silences?matchers=a%3Db&comment=%3Cb%3E",
             "/knowledge",
             "/knowledge?q=heap+%3Cb%3E",

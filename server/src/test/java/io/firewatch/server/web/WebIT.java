@@ -53,8 +53,9 @@ final class WebIT {
   private final StringBuffer complaints = new StringBuffer();
 
   @BeforeAll
-  static void start() {
+  static void start() throws Exception {
     chromium = Chromium.start();
+    NightWatch.write(home);
     server =
         FirewatchServer.start(
             "--firewatch.home=" + home,
@@ -199,6 +200,27 @@ final class WebIT {
     assertThat(page.locator("#incident-status")).hasText("Resolved");
     assertThat(page.locator(".timeline")).containsText("moved a noisy batch job");
     assertThat(page.locator("#resolve-open")).hasCount(0);
+  }
+
+  @Test
+  void who_acknowledges_at_phone_width_ends_the_escalation() throws Exception {
+    context.close();
+    open(390, 844);
+    NightWatch watch = new NightWatch(http);
+    String taken = watch.opens(outside, NightWatch.TAKEN);
+    watch.escalates(taken, 1);
+    signIn("rita");
+    page.navigate(base + "/incidents/" + taken);
+    assertThat(page.locator(".attention")).containsText("Nobody looks after it yet");
+    assertThat(page.locator(".timeline")).containsText("Nobody acknowledged: step 1 called");
+    page.locator(".acknowledge-button").click();
+    assertThat(page.locator(".attention")).containsText("rita looks after it");
+    assertThat(page.locator(".acknowledge-button")).hasCount(0);
+    // Another one, told later and left alone, shows that the time of the next step is over.
+    String alone = watch.opens(outside, NightWatch.ALONE);
+    watch.escalates(alone, 2);
+    assertThat(watch.steps(taken)).isEqualTo(1);
+    assertThat(watch.why(taken)).contains("acknowledged", "escalated", "called");
   }
 
   /** A canvas with nothing on it has no pixel. */

@@ -3,6 +3,7 @@ package io.firewatch.server.web.incident;
 import io.firewatch.incident.IncidentFilter;
 import io.firewatch.incident.IncidentStatus;
 import io.firewatch.incident.IncidentStore;
+import io.firewatch.server.web.oncall.AttentionDesk;
 import io.firewatch.server.web.wording.Words;
 import io.firewatch.telemetry.Severity;
 import io.firewatch.topology.ServiceCatalogue;
@@ -27,9 +28,15 @@ import org.springframework.web.server.ResponseStatusException;
 final class IncidentListPage {
   private final IncidentStore store;
   private final Supplier<ServiceCatalogue> catalogue;
+  private final AttentionDesk attention;
   private final InstantSource clock;
 
-  IncidentListPage(IncidentStore store, Supplier<ServiceCatalogue> catalogue, InstantSource clock) {
+  IncidentListPage(
+      IncidentStore store,
+      Supplier<ServiceCatalogue> catalogue,
+      AttentionDesk attention,
+      InstantSource clock) {
+    this.attention = attention;
     this.store = store;
     this.catalogue = catalogue;
     this.clock = clock;
@@ -45,6 +52,7 @@ final class IncidentListPage {
     model.addAttribute(
         "incidents",
         page.items().stream().map(incident -> IncidentSummary.of(incident, now)).toList());
+    model.addAttribute("attention", attention.views(page.items()));
     page.next().ifPresent(next -> model.addAttribute("next", query.address(next)));
     model.addAttribute("firstPage", query.isFirstPage());
     model.addAttribute("statuses", statuses());

@@ -5,6 +5,7 @@ import io.firewatch.incident.Incident;
 import io.firewatch.server.api.Incidents;
 import io.firewatch.server.web.automation.PlanDesk;
 import io.firewatch.server.web.objectives.ObjectiveDesk;
+import io.firewatch.server.web.oncall.AttentionDesk;
 import io.firewatch.server.web.wording.Words;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.security.Principal;
@@ -28,18 +29,21 @@ final class IncidentPages {
   private final IncidentCommands commands;
   private final PlanDesk plans;
   private final ObjectiveDesk objectives;
+  private final AttentionDesk attention;
 
   IncidentPages(
       Incidents incidents,
       IncidentDesk desk,
       IncidentCommands commands,
       PlanDesk plans,
-      ObjectiveDesk objectives) {
+      ObjectiveDesk objectives,
+      AttentionDesk attention) {
     this.objectives = objectives;
     this.incidents = incidents;
     this.desk = desk;
     this.commands = commands;
     this.plans = plans;
+    this.attention = attention;
   }
 
   @GetMapping("/incidents/{id}")
@@ -53,6 +57,7 @@ final class IncidentPages {
     model.addAttribute("radius", desk.radius(incident));
     model.addAttribute("plan", plans.panel(incident.id()));
     model.addAttribute("budgets", objectives.spent(incident));
+    model.addAttribute("attention", attention.view(incident));
     return "incident";
   }
 
@@ -64,6 +69,7 @@ final class IncidentPages {
     model.addAttribute("radius", desk.radius(incident));
     model.addAttribute("plan", plans.panel(incident.id()));
     model.addAttribute("budgets", objectives.spent(incident));
+    model.addAttribute("attention", attention.view(incident));
     return "incident :: live";
   }
 

@@ -1,10 +1,12 @@
 package io.firewatch.server.web.incident;
 
 import io.firewatch.incident.AgentEvent;
+import io.firewatch.server.web.wording.Elapsed;
 import io.firewatch.server.web.wording.Figures;
 import io.firewatch.server.web.wording.MetricName;
 import io.firewatch.server.web.wording.Moment;
 import io.firewatch.server.web.wording.Words;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -61,6 +63,16 @@ public record TimelineView(
       case "PARENT_ENDED" -> "Stands alone: " + value(event, "parent") + " is over, this is not";
       case "RCA_COMPLETE" -> "Diagnosed: " + value(event, "top_cause");
       case "RCA_REVISED" -> "Diagnosed anew: " + value(event, "top_cause");
+      case "CALLED" -> "Called " + value(event, "to");
+      case "NOBODY_CALLED" -> "Called nobody";
+      case "ESCALATED" ->
+          "Nobody acknowledged: step " + value(event, "step") + " called " + escalated(event);
+      case "ACKNOWLEDGED" -> "Acknowledged" + waited(event);
+      case "ACKNOWLEDGEMENT_LAPSED" ->
+          "No longer looked after by "
+              + Words.actor(value(event, "by"))
+              + ": "
+              + value(event, "reason");
       default -> Words.sentence(event.type());
     };
   }
@@ -71,6 +83,18 @@ public record TimelineView(
     String service = value(event, "service");
     String what = name.isEmpty() ? "a signal" : MetricName.inWords(name);
     return service.isEmpty() ? what : what + " of " + service;
+  }
+
+  private static String escalated(AgentEvent event) {
+    String to = value(event, "to");
+    return to.isEmpty() ? "nobody, for nobody can be reached" : to;
+  }
+
+  private static String waited(AgentEvent event) {
+    return event.payload().get("seconds_since_told") instanceof Number seconds
+        ? ", %s after people were told"
+            .formatted(Elapsed.text(Duration.ofMillis(Math.round(1000 * seconds.doubleValue()))))
+        : "";
   }
 
   private static String correlation(AgentEvent event) {

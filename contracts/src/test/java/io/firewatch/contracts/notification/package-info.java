@@ -1,0 +1,4 @@
+@NullMarked
+package io.firewatch.contracts.notification;
+
+import org.jspecify.annotations.NullMarked;
