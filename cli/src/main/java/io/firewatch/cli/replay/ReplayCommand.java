@@ -1,5 +1,7 @@
 package io.firewatch.cli.replay;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import io.firewatch.cli.client.Api;
 import io.firewatch.cli.client.Connection;
 import io.firewatch.cli.terminal.DurationConverter;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -123,6 +126,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.getLogger("org.apache.kafka").setLevel(Level.ERROR);
+    }
     Api api = connection.api();
     Span time = time(api);
     ReplayInputs inputs = new ReplayInputs(api);
