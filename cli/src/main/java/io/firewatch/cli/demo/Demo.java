@@ -105,6 +105,10 @@ final class Demo {
         .home(home.folder())
         .setting("resolution.interval", "5s")
         .setting("demo.simulator", "http://127.0.0.1:" + control)
+        .setting("demo.mailbox", "true")
+        .setting("notification.email.on-call", "on-call@shop.example")
+        .setting("notification.email.team", "team@shop.example")
+        .setting("notification.email.management", "management@shop.example")
         .setting("execution.dry-run", "false")
         .setting("execution.simulator.allow", services());
   }

@@ -1,6 +1,7 @@
 package io.firewatch.contracts.memory;
 
 import io.firewatch.incident.IncidentId;
+import io.firewatch.notification.delivery.Channel;
 import io.firewatch.notification.delivery.Delivery;
 import io.firewatch.notification.delivery.Delivery.Progress;
 import io.firewatch.notification.delivery.DeliveryState;
@@ -54,7 +55,8 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
                 filter.states().isEmpty() || filter.states().contains(each.progress().state()))
             .filter(each ->
                 filter.incident().map(id -> id.equals(each.occasion().incident())).orElse(true))
-            .filter(each -> filter.target().map(each.recipient().target()::equals).orElse(true))
+            .filter(each ->
+                filter.channel().map(each.recipient().target().channel()::equals).orElse(true))
             .sorted(Comparator.comparing(Delivery::createdAt).reversed())
             .limit(filter.limit())
             .toList();
@@ -135,19 +137,18 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
                 before.reference(),
                 before.error()));
     deliveries.put(begun.id(), begun);
-    return new Taken(begun, thread(begun), isRepeat);
+    return new Taken(begun, earlier(begun), isRepeat);
   }
 
-  private String thread(Delivery delivery) {
+  private List<Channel.Earlier> earlier(Delivery delivery) {
     IncidentId incident = delivery.occasion().incident();
     return incident == null
-        ? ""
+        ? List.of()
         : of(incident).stream()
             .filter(each -> each.recipient().target().equals(delivery.recipient().target()))
-            .map(each -> each.progress().reference())
-            .filter(reference -> !reference.isEmpty())
-            .findFirst()
-            .orElse("");
+            .filter(each -> !each.progress().reference().isEmpty())
+            .map(each -> new Channel.Earlier(each.progress().reference(), each.message()))
+            .toList();
   }
 
   private void fold(Delivery member, Instant now) {

@@ -7,10 +7,12 @@ import io.firewatch.contracts.memory.InMemoryAuditTrail;
 import io.firewatch.contracts.memory.InMemoryDeliveryStore;
 import io.firewatch.contracts.memory.InMemoryDiagnosisStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
+import io.firewatch.contracts.memory.InMemoryRemediationStore;
 import io.firewatch.notification.live.CallOut;
 import io.firewatch.notification.live.CommunicationAgent;
 import io.firewatch.notification.live.Telling;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 final class InMemoryEscalationTest extends EscalationContract {
@@ -19,6 +21,8 @@ final class InMemoryEscalationTest extends EscalationContract {
       new CommunicationAgent.Stores(
           new InMemoryIncidentStore(Samples.encoder()),
           new InMemoryDiagnosisStore(),
+          new InMemoryRemediationStore(),
+          id -> Optional.empty(),
           new InMemoryDeliveryStore(),
           new InMemoryAttentionStore());
 

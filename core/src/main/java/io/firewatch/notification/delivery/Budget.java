@@ -2,6 +2,7 @@ package io.firewatch.notification.delivery;
 
 import io.firewatch.notification.message.MessageKind;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -30,6 +31,9 @@ public record Budget(
   /** Sends in a minute that digests need for themselves: one every {@link #SPACING}. */
   public static final int RESERVE = 15;
 
+  private static final Set<MessageKind> FOLDED =
+      EnumSet.complementOf(EnumSet.of(MessageKind.APPROVAL_NEEDED, MessageKind.TEST));
+
   public Budget {
     folded = Set.copyOf(folded);
     if (reserved < 0 || reserved >= most) {
@@ -37,9 +41,9 @@ public record Budget(
     }
   }
 
-  /** For people: everything may be folded. */
+  /** For people: everything may be folded but what asks them for something. */
   public static Budget ofPeople(int perMinute) {
-    return new Budget(perMinute, MINUTE, RESERVE, SPACING, PATIENCE, Set.of(MessageKind.values()));
+    return new Budget(perMinute, MINUTE, RESERVE, SPACING, PATIENCE, FOLDED);
   }
 
   /** For what keeps books of open incidents: their ends must arrive one by one. */

@@ -97,7 +97,14 @@ public record Delivery(
       case ESCALATION, TEST -> Lane.URGENT;
       case INCIDENT_OPENED, APPROVAL_NEEDED ->
           severity == Severity.CRITICAL ? Lane.URGENT : Lane.NORMAL;
-      case RCA_AVAILABLE, REMEDIATION_PLAN, UPDATE, INCIDENT_RESOLVED, POSTMORTEM_READY, DIGEST ->
+      case RCA_AVAILABLE,
+          REMEDIATION_PLAN,
+          APPROVAL_ANSWERED,
+          EXECUTION_RESULT,
+          UPDATE,
+          INCIDENT_RESOLVED,
+          POSTMORTEM_READY,
+          DIGEST ->
           Lane.NORMAL;
     };
   }

@@ -1,7 +1,6 @@
 package io.firewatch.notification.delivery;
 
 import io.firewatch.incident.IncidentId;
-import io.firewatch.notification.directory.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,11 +56,15 @@ public interface DeliveryStore {
   /**
    * Something to send.
    *
-   * @param thread what the receiver calls the first message about the incident; empty when none
-   *     went out yet
+   * @param earlier what went out to the same target about the same incident and has a name there,
+   *     oldest first
    * @param isRepeat whether an earlier try was begun and nobody knows how it ended
    */
-  record Taken(Delivery delivery, String thread, boolean isRepeat) {}
+  record Taken(Delivery delivery, List<Channel.Earlier> earlier, boolean isRepeat) {
+    public Taken {
+      earlier = List.copyOf(earlier);
+    }
+  }
 
   /**
    * What to list. Empty sets and optionals mean any.
@@ -71,7 +74,7 @@ public interface DeliveryStore {
   record Filter(
       Set<DeliveryState> states,
       Optional<IncidentId> incident,
-      Optional<Target> target,
+      Optional<String> channel,
       int limit) {
     public Filter {
       states = Set.copyOf(states);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Teams, people, rotas and paths of escalation; immutable, replaced whole when it is read again.
@@ -55,6 +56,18 @@ public final class Directory {
   /** Who is told where no team, or no rota of it, says so. */
   public record Fallback(
       List<Target> onCall, List<Target> team, List<Target> management, List<Target> everything) {
+    Fallback and(Fallback others) {
+      return new Fallback(
+          both(onCall, others.onCall),
+          both(team, others.team),
+          both(management, others.management),
+          both(everything, others.everything));
+    }
+
+    private static List<Target> both(List<Target> some, List<Target> others) {
+      return Stream.concat(some.stream(), others.stream()).distinct().toList();
+    }
+
     public static final Fallback NOBODY = new Fallback(List.of(), List.of(), List.of(), List.of());
 
     public Fallback {
@@ -129,6 +142,16 @@ public final class Directory {
 
   public List<Rota> rotas() {
     return List.copyOf(rotas.values());
+  }
+
+  /** This with others who are told where nobody is named, after those it has. */
+  public Directory withFallback(Fallback others) {
+    return new Directory(
+        people(),
+        teams(),
+        rotas(),
+        List.copyOf(escalations.values()),
+        new Rules(rules.fallback().and(others), rules.policy()));
   }
 
   public Fallback fallback() {

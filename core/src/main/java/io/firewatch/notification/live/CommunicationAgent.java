@@ -8,14 +8,14 @@ import io.firewatch.incident.IncidentStore;
 import io.firewatch.incident.IncidentStore.IncidentTransaction;
 import io.firewatch.notification.delivery.AttentionStore;
 import io.firewatch.notification.delivery.DeliveryStore;
-import io.firewatch.notification.message.PlanNews;
 import io.firewatch.notification.message.PostmortemNews;
+import io.firewatch.remediation.workflow.RemediationStore;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -33,11 +33,14 @@ public final class CommunicationAgent {
   /**
    * Where it reads and writes; all take part in the transactions of {@code incidents}.
    *
+   * @param postmortems those that were written, by incident
    * @param attention who looks after what
    */
   public record Stores(
       IncidentStore incidents,
       DiagnosisStore diagnoses,
+      RemediationStore remediation,
+      Function<IncidentId, Optional<PostmortemNews>> postmortems,
       DeliveryStore deliveries,
       AttentionStore attention) {}
 
@@ -59,24 +62,23 @@ public final class CommunicationAgent {
             round.opened();
             diagnosis(id).ifPresent(round::cause);
             round.cameBack();
+            Handling.read(stores.remediation(), id).ifPresent(round::remediation);
             round.resolved(diagnosis(id));
+            postmortem(incident).ifPresent(round::postmortem);
             new Calling(stores.attention(), transaction, incident, round).attend();
           });
     }
   }
 
-  /** Tells of plans that were made. */
-  public void plans(List<PlanNews> plans) {
-    for (PlanNews plan : plans) {
-      in(plan.incident(), (transaction, incident, round) -> round.plan(plan));
-    }
-  }
-
-  /** Tells of postmortems that were written. */
-  public void postmortems(List<PostmortemNews> postmortems) {
-    for (PostmortemNews news : postmortems) {
-      in(news.incident(), (transaction, incident, round) -> round.postmortem(news));
-    }
+  /** The one of its latest end; that of an earlier end was told. */
+  private Optional<PostmortemNews> postmortem(Incident incident) {
+    Incident.Resolution resolution = incident.resolution();
+    return resolution == null
+        ? Optional.empty()
+        : stores
+            .postmortems()
+            .apply(incident.id())
+            .filter(news -> news.resolvedAt().equals(resolution.at()));
   }
 
   private Optional<Diagnosis> diagnosis(IncidentId id) {

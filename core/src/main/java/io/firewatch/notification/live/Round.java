@@ -13,7 +13,6 @@ import io.firewatch.notification.directory.Responsible;
 import io.firewatch.notification.message.CauseMessages;
 import io.firewatch.notification.message.Message;
 import io.firewatch.notification.message.MessageKind;
-import io.firewatch.notification.message.PlanNews;
 import io.firewatch.notification.message.PostmortemNews;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class Round {
   /** Above this a cause that changes is no news any more. */
   private static final int MOST_CAUSES = 3;
+
+  /** What somebody may hear first of an incident. */
+  private static final Set<MessageKind> BEGINNINGS =
+      EnumSet.of(MessageKind.INCIDENT_OPENED, MessageKind.ESCALATION, MessageKind.APPROVAL_NEEDED);
 
   private final Telling telling;
   private final DeliveryStore store;
@@ -139,15 +142,16 @@ final class Round {
         incident.reopened() == 0 ? "" : "again-" + incident.reopened());
   }
 
-  void plan(PlanNews plan) {
-    tell(
-        heard(Audience.ON_CALL, Audience.EVERYTHING),
-        telling.words().followUp().plan(incident, plan),
-        plan.revision() <= 1 ? "" : "revision-" + plan.revision());
+  /** Tells of what is done about it. */
+  void remediation(Handling handling) {
+    new RemediationRound(this, telling.words(), handling).tell();
   }
 
   void postmortem(PostmortemNews news) {
-    tell(heard(Audience.values()), telling.words().followUp().postmortem(incident, news), "");
+    tell(
+        heard(Audience.values()),
+        telling.words().followUp().postmortem(incident, news),
+        incident.reopened() == 0 ? "" : "again-" + incident.reopened());
   }
 
   void acknowledged(String by, int call) {
@@ -229,20 +233,41 @@ final class Round {
             .anyMatch(step -> !telling.roster().of(incident.service(), step, now).isEmpty());
   }
 
-  /** Those who were told that it opened, or were called when nobody answered. */
-  private List<Recipient> heard(Audience... audiences) {
+  Incident incident() {
+    return incident;
+  }
+
+  /** Those who were told of its beginning, whatever that was for them. */
+  List<Recipient> heard(Audience... audiences) {
     Set<Audience> wanted = Set.of(audiences);
     return told.stream()
-        .filter(delivery ->
-            delivery.occasion().kind() == MessageKind.INCIDENT_OPENED
-                || delivery.occasion().kind() == MessageKind.ESCALATION)
+        .filter(delivery -> BEGINNINGS.contains(delivery.occasion().kind()))
         .map(Delivery::recipient)
         .filter(recipient -> wanted.contains(recipient.audience()))
         .distinct()
         .toList();
   }
 
-  private int tell(Collection<Recipient> recipients, Message message, String part) {
+  /** Those who heard of it; when nobody did, those who are to be called now. */
+  List<Recipient> heardOrCalled(Audience... audiences) {
+    List<Recipient> heard = heard(audiences);
+    return heard.isEmpty() ? called(List.of(audiences)) : heard;
+  }
+
+  List<Recipient> called(Collection<Audience> audiences) {
+    return telling.roster().of(incident.service(), audiences, now);
+  }
+
+  /** Those who were told this. */
+  List<Recipient> told(MessageKind kind, String part) {
+    return told.stream()
+        .filter(one -> one.occasion().kind() == kind && one.occasion().part().equals(part))
+        .map(Delivery::recipient)
+        .distinct()
+        .toList();
+  }
+
+  int tell(Collection<Recipient> recipients, Message message, String part) {
     int count = 0;
     Delivery.Occasion occasion = new Delivery.Occasion(incident.id(), message.head().kind(), part);
     for (Recipient recipient : recipients) {

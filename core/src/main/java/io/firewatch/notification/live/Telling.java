@@ -8,6 +8,7 @@ import io.firewatch.notification.message.FollowUpMessages;
 import io.firewatch.notification.message.IncidentMessages;
 import io.firewatch.notification.message.Message;
 import io.firewatch.notification.message.Pages;
+import io.firewatch.notification.message.RemediationMessages;
 import java.util.function.BiPredicate;
 
 /**
@@ -19,12 +20,17 @@ public record Telling(
     Directory directory, Roster roster, Words words, BiPredicate<String, Message> takes) {
 
   /** The words for all that is told. */
-  public record Words(IncidentMessages incident, CauseMessages cause, FollowUpMessages followUp) {
+  public record Words(
+      IncidentMessages incident,
+      CauseMessages cause,
+      FollowUpMessages followUp,
+      RemediationMessages remediation) {
     public static Words of(Phrasing phrasing, Pages pages) {
       return new Words(
           new IncidentMessages(phrasing, pages),
           new CauseMessages(pages),
-          new FollowUpMessages(pages));
+          new FollowUpMessages(pages),
+          new RemediationMessages(pages));
     }
   }
 }

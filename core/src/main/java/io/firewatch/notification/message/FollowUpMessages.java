@@ -5,8 +5,11 @@ import io.firewatch.notification.message.Message.Fact;
 import io.firewatch.notification.message.Message.Link;
 import io.firewatch.notification.message.Message.Section;
 import io.firewatch.notification.message.Message.Stage;
+import io.firewatch.remediation.plan.Plan;
+import io.firewatch.remediation.plan.Priority;
+import io.firewatch.remediation.plan.Step;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,39 +26,35 @@ public final class FollowUpMessages {
   }
 
   /** A plan was made. */
-  public Message plan(Incident incident, PlanNews plan) {
+  public Message plan(Incident incident, Plan plan) {
     int count = plan.steps().size();
+    String cause = Plain.line(plan.cause().statement(), CAUSE);
     return new Message(
         IncidentMessages.head(
             MessageKind.REMEDIATION_PLAN,
             incident,
             Stage.OPEN,
-            "Plan of " + count + (count == 1 ? " step" : " steps"),
-            "For: " + Plain.line(plan.cause(), CAUSE)),
+            (plan.number() == 1 ? "Plan of " : "Another plan, of ") + count + " steps",
+            "For: " + cause),
         List.of(
-            new Fact("Cause", Plain.line(plan.cause(), CAUSE)),
-            new Fact("Confidence", Wording.percent(plan.confidence())),
-            new Fact("Takes", plan.estimate().isBlank() ? "not known" : plan.estimate())),
+            new Fact("Cause", cause),
+            new Fact("Confidence", Wording.percent(plan.cause().confidence())),
+            new Fact(
+                "Takes",
+                Wording.length(plan.estimate().time()) + " (" + plan.estimate().basis() + ")")),
         sections(plan),
         List.of(pages.incident(incident.id())),
         List.of());
   }
 
-  private static List<Section> sections(PlanNews plan) {
-    Map<String, List<String>> byPriority = new LinkedHashMap<>();
-    for (String priority : List.of("IMMEDIATE", "WITHIN_15MIN", "WITHIN_1HOUR")) {
-      byPriority.put(priority, new ArrayList<>());
-    }
-    int number = 0;
-    for (PlanNews.Step step : plan.steps()) {
-      byPriority.computeIfAbsent(step.priority(), p -> new ArrayList<>()).add(line(++number, step));
+  private static List<Section> sections(Plan plan) {
+    Map<Priority, List<String>> byPriority = new EnumMap<>(Priority.class);
+    for (Step step : plan.steps()) {
+      byPriority.computeIfAbsent(step.priority(), p -> new ArrayList<>()).add(line(step));
     }
     List<Section> sections = new ArrayList<>();
-    byPriority.forEach((priority, lines) -> {
-      if (!lines.isEmpty()) {
-        sections.add(new Section(heading(priority), "", lines));
-      }
-    });
+    byPriority.forEach(
+        (priority, lines) -> sections.add(new Section(heading(priority), "", lines)));
     if (!plan.escalation().isEmpty()) {
       sections.add(new Section("After 30 minutes without success, call", "", plan.escalation()));
     }
@@ -65,22 +64,22 @@ public final class FollowUpMessages {
     return sections;
   }
 
-  private static String heading(String priority) {
+  private static String heading(Priority priority) {
     return switch (priority) {
-      case "IMMEDIATE" -> "At once";
-      case "WITHIN_15MIN" -> "Within 15 minutes";
-      case "WITHIN_1HOUR" -> "Within an hour";
-      default -> priority.replace('_', ' ').toLowerCase(Locale.ROOT);
+      case IMMEDIATE -> "At once";
+      case WITHIN_15MIN -> "Within 15 minutes";
+      case WITHIN_1HOUR -> "Within an hour";
     };
   }
 
-  private static String line(int number, PlanNews.Step step) {
-    StringBuilder line = new StringBuilder().append(number).append(". ").append(step.action());
-    append(line, "risk", step.risk());
-    append(line, "why", step.why());
-    append(line, "owner", step.owner());
-    append(line, "expected", step.expected());
-    append(line, "undo", step.rollback());
+  private static String line(Step step) {
+    StringBuilder line =
+        new StringBuilder().append(step.id()).append(". ").append(step.task().title());
+    append(line, "risk", step.impact().risk().name().toLowerCase(Locale.ROOT));
+    append(line, "why", step.task().why());
+    append(line, "owner", step.task().owner());
+    append(line, "expected", step.guard().successCheck());
+    append(line, "undo", step.guard().rollback());
     return line.toString();
   }
 

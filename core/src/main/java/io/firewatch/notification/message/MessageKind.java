@@ -6,6 +6,10 @@ public enum MessageKind {
   RCA_AVAILABLE,
   REMEDIATION_PLAN,
   APPROVAL_NEEDED,
+  /** A question for approval has its answer, or waits no more. */
+  APPROVAL_ANSWERED,
+  /** What came of what was done. */
+  EXECUTION_RESULT,
   UPDATE,
   ESCALATION,
   INCIDENT_RESOLVED,

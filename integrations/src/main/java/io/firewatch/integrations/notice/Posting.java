@@ -28,16 +28,35 @@ public final class Posting {
     return JSON.writeValueAsString(body);
   }
 
+  /** What a receiver answered that takes requests, or why nothing came of it. */
+  public sealed interface Said {
+    record Body(String text) implements Said {}
+
+    record Nothing(Receipt why) implements Said {}
+  }
+
   /** Posts a body that is JSON already. */
   public Receipt post(URI uri, Map<String, String> headers, String body) {
+    return switch (ask(uri, headers, body)) {
+      case Said.Body _ -> new Receipt.Accepted("");
+      case Said.Nothing(Receipt why) -> why;
+    };
+  }
+
+  /** Posts a body that is JSON already, and reads the answer. */
+  public Said ask(URI uri, Map<String, String> headers, String body) {
     Map<String, String> all = new HashMap<>(headers);
     all.put("Content-Type", "application/json; charset=utf-8");
     return switch (calls.post(uri, all, body)) {
-      case Reply.Answered answer when answer.isSuccess() -> new Receipt.Accepted("");
-      case Reply.Answered answer -> refusal(answer);
-      case Reply.NotReached lost -> new Receipt.Failed(lost.reason(), Optional.empty());
-      case Reply.Unanswered lost -> new Receipt.Failed(lost.reason(), Optional.empty());
+      case Reply.Answered answer when answer.isSuccess() -> new Said.Body(answer.body());
+      case Reply.Answered answer -> new Said.Nothing(refusal(answer));
+      case Reply.NotReached lost -> new Said.Nothing(passing(lost.reason()));
+      case Reply.Unanswered lost -> new Said.Nothing(passing(lost.reason()));
     };
+  }
+
+  private static Receipt passing(String reason) {
+    return new Receipt.Failed(reason, Optional.empty());
   }
 
   private static Receipt refusal(Reply.Answered answer) {

@@ -27,18 +27,26 @@ public final class StdoutChannel implements Channel {
   }
 
   @Override
+  public Rendition preview(Envelope envelope) {
+    return new Rendition("text/plain", line(envelope));
+  }
+
+  @Override
   public Receipt send(Envelope envelope) {
-    Message message = envelope.message();
-    String links = message.links().isEmpty() ? "" : " " + message.links().getFirst().address();
-    out.println(
-        "%s %s %s. %s%s"
-            .formatted(
-                envelope.at(),
-                message.head().kind(),
-                TextForm.subject(message),
-                Plain.line(message.head().summary(), MOST),
-                links));
+    out.println(line(envelope));
     out.flush();
     return new Receipt.Accepted("");
+  }
+
+  private static String line(Envelope envelope) {
+    Message message = envelope.message();
+    String links = message.links().isEmpty() ? "" : " " + message.links().getFirst().address();
+    return "%s %s %s. %s%s"
+        .formatted(
+            envelope.at(),
+            message.head().kind(),
+            TextForm.subject(message),
+            Plain.line(message.head().summary(), MOST),
+            links);
   }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firewatch.integrations.http.HttpCalls;
 import io.firewatch.integrations.http.StandardSignature;
-import io.firewatch.integrations.pagerduty.PagerDutyChannel;
-import io.firewatch.integrations.slack.SlackChannel;
+import io.firewatch.integrations.pagerduty.PagerDutyForm;
+import io.firewatch.integrations.slack.SlackForm;
 import io.firewatch.integrations.stdout.StdoutChannel;
-import io.firewatch.integrations.teams.TeamsChannel;
-import io.firewatch.integrations.webhook.WebhookChannel;
+import io.firewatch.integrations.teams.TeamsForm;
+import io.firewatch.integrations.webhook.WebhookForm;
 import io.firewatch.notification.delivery.Channel;
 import io.firewatch.notification.delivery.Channel.Envelope;
 import io.firewatch.notification.delivery.Channel.Receipt;
@@ -37,16 +37,7 @@ final class ChannelsTest {
   private static final Instant T = Instant.parse("2026-03-01T10:00:00Z");
   private static final UUID KEY = new UUID(7, 7);
   private static final String SECRET = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
-  private static final List<String> ATTACKS =
-      List.of(
-          "<script>alert(1)</script><img src=x onerror=alert(1)>",
-          "<!channel> <@U123> <http://evil.example|click>",
-          "*bold* _it_ ~no~ `code` [a](http://evil.example) # h",
-          "Subject: x\r\nBcc: all@example.org\r\n\r\nbody",
-          "${jndi:ldap://evil.example/a} {{7*7}} #{T(java.lang.Runtime)}",
-          "2026-03-01 10:00:00 INFO all is well\n2026-03-01 ERROR forged",
-          "../../../etc/passwd\u202egnp.exe\u0000\u001b[31m",
-          "\"},\"event_action\":\"resolve\",\"x\":{\"");
+  private static final List<String> ATTACKS = Attacks.ALL;
 
   private final HttpCalls calls = new HttpCalls(Duration.ofSeconds(5));
   private final List<Channel> channels = new ArrayList<>();
@@ -63,10 +54,14 @@ final class ChannelsTest {
   @BeforeEach
   void openChannels() {
     Posting posting = new Posting(calls);
-    channels.add(new WebhookChannel(receiver.uri(), new StandardSignature(SECRET), posting));
-    channels.add(new PagerDutyChannel(receiver.uri(), "key", posting));
-    channels.add(new SlackChannel(receiver.uri(), posting));
-    channels.add(new TeamsChannel(receiver.uri(), posting));
+    channels.add(posted(new WebhookForm(new StandardSignature(SECRET)), posting));
+    channels.add(posted(new PagerDutyForm("key"), posting));
+    channels.add(posted(new SlackForm(), posting));
+    channels.add(posted(new TeamsForm(), posting));
+  }
+
+  private Channel posted(Form form, Posting posting) {
+    return new PostedChannel(receiver.uri(), form, posting);
   }
 
   @AfterEach
@@ -194,7 +189,7 @@ final class ChannelsTest {
   }
 
   private static Receipt send(Channel channel, Message message) {
-    return channel.send(new Envelope(KEY, "default", "incident-1", message, "", T));
+    return channel.send(new Envelope(KEY, "default", "incident-1", message, List.of(), T));
   }
 
   private static Message opened(String text) {

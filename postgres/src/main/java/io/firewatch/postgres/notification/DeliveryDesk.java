@@ -1,10 +1,12 @@
 package io.firewatch.postgres.notification;
 
 import io.firewatch.incident.IncidentId;
+import io.firewatch.notification.delivery.Channel;
 import io.firewatch.notification.delivery.Delivery;
 import io.firewatch.notification.delivery.DeliveryStore.Taken;
 import io.firewatch.notification.delivery.Ruling;
 import io.firewatch.notification.directory.Target;
+import io.firewatch.notification.message.Message;
 import io.firewatch.postgres.jdbc.Sql;
 import io.firewatch.postgres.jdbc.Values;
 import java.time.Duration;
@@ -40,11 +42,11 @@ final class DeliveryDesk {
         order by d.lane desc, d.seq limit :most) waiting
       order by seq
       """;
-  private static final String THREAD =
+  private static final String EARLIER =
       """
-      select reference from deliveries
+      select reference, message from deliveries
       where incident_id = ? and channel = ? and address = ? and reference <> ''
-      order by seq limit 1
+      order by seq limit 100
       """;
   private static final String TAKE =
       """
@@ -128,20 +130,22 @@ final class DeliveryDesk {
         .sql(TAKE)
         .params(until, delivery.id())
         .query((row, n) ->
-            new Taken(DeliveryRow.read(row, n), thread(delivery), row.getObject("before") != null))
+            new Taken(DeliveryRow.read(row, n), earlier(delivery), row.getObject("before") != null))
         .single();
   }
 
-  private String thread(Delivery delivery) {
+  private List<Channel.Earlier> earlier(Delivery delivery) {
     IncidentId incident = delivery.occasion().incident();
     Target target = delivery.recipient().target();
     return incident == null
-        ? ""
+        ? List.of()
         : client
-            .sql(THREAD)
+            .sql(EARLIER)
             .params(incident.value(), target.channel(), target.address())
-            .query(String.class)
-            .optional()
-            .orElse("");
+            .query((row, n) ->
+                new Channel.Earlier(
+                    row.getString("reference"),
+                    Values.read(row.getString("message"), Message.class)))
+            .list();
   }
 }

@@ -86,11 +86,10 @@ public final class PostgresDeliveryStore implements DeliveryStore {
           parameters.add(id.value());
         });
     filter
-        .target()
-        .ifPresent(target -> {
-          query.append(" and channel = ? and address = ?");
-          parameters.add(target.channel());
-          parameters.add(target.address());
+        .channel()
+        .ifPresent(channel -> {
+          query.append(" and channel = ?");
+          parameters.add(channel);
         });
     parameters.add(filter.limit());
     return sql.run(client ->

@@ -10,8 +10,10 @@ import io.firewatch.postgres.audit.PostgresAuditTrail;
 import io.firewatch.postgres.diagnosis.PostgresDiagnosisStore;
 import io.firewatch.postgres.incident.PostgresIncidentStore;
 import io.firewatch.postgres.jdbc.Sql;
+import io.firewatch.postgres.remediation.PostgresRemediationStore;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 final class PostgresEscalationTest extends EscalationContract {
@@ -20,6 +22,8 @@ final class PostgresEscalationTest extends EscalationContract {
       new CommunicationAgent.Stores(
           new PostgresIncidentStore(sql, Samples.encoder(), InstantSource.system()),
           new PostgresDiagnosisStore(sql),
+          new PostgresRemediationStore(sql),
+          id -> Optional.empty(),
           new PostgresDeliveryStore(sql),
           new PostgresAttentionStore(sql));
 

@@ -8,9 +8,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param simulator address of a simulator on this machine whose log generator the overview may
  *     switch; empty for none
+ * @param mailbox whether mail is taken in, and shown on a page
  */
 @ConfigurationProperties(value = "firewatch.demo", ignoreUnknownFields = false)
-public record DemoProperties(String simulator) {
+public record DemoProperties(String simulator, boolean mailbox) {
   private static final Pattern HERE =
       Pattern.compile("http://(127\\.0\\.0\\.1|localhost|\\[::1]):\\d{1,5}");
 

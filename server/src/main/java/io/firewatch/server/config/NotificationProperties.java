@@ -19,6 +19,8 @@ public record NotificationProperties(
     Duration timeout,
     boolean stdout,
     Rooms rooms,
+    Email email,
+    SlackApp slackApp,
     PagerDuty pagerduty,
     Webhook webhook) {
   private static final int LEAST = 16;
@@ -29,6 +31,31 @@ public record NotificationProperties(
           "firewatch.notification.per-minute: must be at least " + LEAST + ", is " + perMinute);
     }
   }
+
+  /**
+   * Mail; an empty host for none.
+   *
+   * @param security {@code none}, {@code starttls} or {@code tls}
+   * @param onCall where who is on call is reached when no directory says so
+   */
+  public record Email(
+      String host,
+      int port,
+      String user,
+      Secret password,
+      String security,
+      String from,
+      String onCall,
+      String team,
+      String management) {}
+
+  /**
+   * An app of Slack; an empty token for none. It takes the place of a webhook.
+   *
+   * @param room where messages go that no directory has a room for
+   * @param signingSecret what clicks are signed with; empty when there are to be no buttons
+   */
+  public record SlackApp(String api, Secret token, String room, Secret signingSecret) {}
 
   /** Incoming webhooks of chat rooms; empty for none. */
   public record Rooms(Secret slack, Secret teams) {}

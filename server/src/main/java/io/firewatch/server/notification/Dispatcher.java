@@ -161,7 +161,7 @@ public final class Dispatcher implements SmartLifecycle {
               delivery.recipient().target().address(),
               incident == null ? "" : incident.toString(),
               delivery.message(),
-              taken.thread(),
+              taken.earlier(),
               clock.instant()));
     } catch (RuntimeException e) {
       log.warn("Channel {} failed on delivery {}", name, delivery.id(), e);

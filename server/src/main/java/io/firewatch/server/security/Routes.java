@@ -29,7 +29,7 @@ final class Routes {
   };
 
   /** Take what is signed in another way than by a key; each checks that itself. */
-  static final String[] SIGNED = {"/hooks/github"};
+  static final String[] SIGNED = {"/hooks/github", "/slack/actions"};
 
   /** Open to everybody: nothing in them says anything of what is watched. */
   static final String[] OPEN = {
@@ -115,6 +115,9 @@ final class Routes {
     rules.requestMatchers(POST, POSTMORTEM).hasRole(Role.RESPONDER.name());
     rules.requestMatchers(PUT, "/api/knowledge/runbook/*").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(POST, RATING).hasRole(Role.RESPONDER.name());
+    rules
+        .requestMatchers(POST, "/api/deliveries/*/resend", "/api/notifications/test")
+        .hasRole(Role.RESPONDER.name());
     rules.requestMatchers(POST, "/demo/logs").hasRole(Role.RESPONDER.name());
     rules.requestMatchers(POST, "/logout").authenticated();
     rules.requestMatchers(HttpMethod.HEAD, "/**").hasRole(Role.VIEWER.name());

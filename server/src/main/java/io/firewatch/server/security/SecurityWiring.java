@@ -43,6 +43,11 @@ class SecurityWiring {
           "style-src 'self'",
           "style-src 'self' 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='");
 
+  /** For what channels write, which is shown in a frame and is to do nothing there but look. */
+  private static final String FRAMED_CONTENT_SECURITY =
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none';"
+          + " form-action 'none'; sandbox allow-popups allow-popups-to-escape-sandbox";
+
   @Bean
   static RoleHierarchy roleHierarchy() {
     return RoleHierarchyImpl.fromHierarchy(
@@ -140,7 +145,9 @@ class SecurityWiring {
       HttpServletRequest request, HttpServletResponse response) {
     // The page that shows the API is somebody else's, and brings one style with its script.
     boolean foreign = request.getRequestURI().startsWith("/swagger-ui/");
+    boolean framed = request.getRequestURI().startsWith("/frames/");
     response.setHeader(
-        "Content-Security-Policy", foreign ? DOCS_CONTENT_SECURITY : CONTENT_SECURITY);
+        "Content-Security-Policy",
+        foreign ? DOCS_CONTENT_SECURITY : framed ? FRAMED_CONTENT_SECURITY : CONTENT_SECURITY);
   }
 }

@@ -121,8 +121,10 @@ final class Consumers implements AutoCloseable {
           agents.communication::changed,
           Topics.INCIDENTS_OPENED,
           Topics.RCA_COMPLETED,
+          Topics.REMEDIATION_PLANS,
           Topics.INCIDENTS_CHANGED,
-          Topics.INCIDENTS_RESOLVED);
+          Topics.INCIDENTS_RESOLVED,
+          Topics.POSTMORTEMS_GENERATED);
       return consumers;
     } catch (RuntimeException e) {
       consumers.close();

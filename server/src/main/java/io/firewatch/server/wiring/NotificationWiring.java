@@ -2,43 +2,38 @@ package io.firewatch.server.wiring;
 
 import io.firewatch.diagnosis.DiagnosisStore;
 import io.firewatch.incident.IncidentStore;
-import io.firewatch.integrations.http.HttpCalls;
-import io.firewatch.integrations.http.StandardSignature;
-import io.firewatch.integrations.notice.Posting;
-import io.firewatch.integrations.pagerduty.PagerDutyChannel;
-import io.firewatch.integrations.slack.SlackChannel;
-import io.firewatch.integrations.stdout.StdoutChannel;
-import io.firewatch.integrations.teams.TeamsChannel;
-import io.firewatch.integrations.webhook.WebhookChannel;
 import io.firewatch.notification.delivery.Budget;
-import io.firewatch.notification.delivery.Channel;
 import io.firewatch.notification.delivery.DeliveryState;
 import io.firewatch.notification.delivery.DeliveryStore;
 import io.firewatch.notification.delivery.Digests;
 import io.firewatch.notification.delivery.Governor;
 import io.firewatch.notification.directory.Directory;
+import io.firewatch.notification.directory.Person;
 import io.firewatch.notification.directory.Roster;
+import io.firewatch.notification.directory.StandIn;
 import io.firewatch.notification.directory.StandInStore;
+import io.firewatch.notification.directory.Target;
 import io.firewatch.notification.live.CommunicationAgent;
 import io.firewatch.notification.live.Telling;
-import io.firewatch.notification.message.Message;
 import io.firewatch.notification.message.Pages;
+import io.firewatch.notification.message.PostmortemNews;
 import io.firewatch.postgres.notification.PostgresAttentionStore;
 import io.firewatch.postgres.notification.PostgresDeliveryStore;
-import io.firewatch.server.config.HttpProperties;
+import io.firewatch.postmortem.Postmortem;
+import io.firewatch.postmortem.PostmortemStore;
+import io.firewatch.remediation.workflow.RemediationStore;
 import io.firewatch.server.config.NotificationProperties;
 import io.firewatch.server.directory.LiveDirectory;
+import io.firewatch.server.notification.Channels;
 import io.firewatch.server.notification.Dispatcher;
+import io.firewatch.server.slack.SlackPeople;
 import io.firewatch.server.topology.LiveTopology;
 import io.firewatch.server.web.wording.SpokenMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,19 +52,6 @@ class NotificationWiring {
   private static final Duration STAND_INS_AHEAD = Duration.ofDays(400);
   private static final Duration PRUNE = Duration.ofHours(6);
 
-  /** By name. */
-  record Channels(Map<String, Channel> byName, HttpCalls calls) implements AutoCloseable {
-    boolean takes(String name, Message message) {
-      Channel channel = byName.get(name);
-      return channel != null && channel.takes(message);
-    }
-
-    @Override
-    public void close() {
-      calls.close();
-    }
-  }
-
   @Bean
   DeliveryStore deliveryStore(Backbone backbone, MeterRegistry registry) {
     DeliveryStore store = new PostgresDeliveryStore(backbone.database().sql());
@@ -83,41 +65,27 @@ class NotificationWiring {
     return store;
   }
 
-  @Bean
-  Channels channels(NotificationProperties properties) {
-    HttpCalls calls = new HttpCalls(properties.timeout());
-    Posting posting = new Posting(calls);
-    List<Channel> set = new ArrayList<>();
-    if (properties.stdout()) {
-      set.add(new StdoutChannel(System.out));
-    }
-    if (!properties.rooms().slack().isEmpty()) {
-      set.add(new SlackChannel(URI.create(properties.rooms().slack().value()), posting));
-    }
-    if (!properties.rooms().teams().isEmpty()) {
-      set.add(new TeamsChannel(URI.create(properties.rooms().teams().value()), posting));
-    }
-    NotificationProperties.PagerDuty pager = properties.pagerduty();
-    if (!pager.routingKey().isEmpty()) {
-      set.add(new PagerDutyChannel(URI.create(pager.url()), pager.routingKey().value(), posting));
-    }
-    NotificationProperties.Webhook webhook = properties.webhook();
-    if (!webhook.url().isEmpty()) {
-      set.add(
-          new WebhookChannel(
-              URI.create(webhook.url()), new StandardSignature(webhook.secret().value()), posting));
-    }
-    Map<String, Channel> byName = new LinkedHashMap<>();
-    set.forEach(channel -> byName.put(channel.name(), channel));
-    return new Channels(byName, calls);
+  /** Who stands in for whom, as far as it matters to what is told now. */
+  interface StandIns {
+    List<StandIn> now();
   }
 
   @Bean
-  Pages pages(NotificationProperties properties, HttpProperties http) {
-    return new Pages(
-        properties.baseUrl().isBlank()
-            ? "http://" + http.address() + ":" + http.port()
-            : properties.baseUrl());
+  StandIns standIns(StandInStore store, InstantSource clock) {
+    return () -> {
+      Instant now = clock.instant();
+      return store.between(now.minus(STAND_INS_BACK), now.plus(STAND_INS_AHEAD));
+    };
+  }
+
+  /** Addresses that the settings name, beside those of the directory. */
+  private static Directory.Fallback settled(NotificationProperties.Email email) {
+    return new Directory.Fallback(
+        mail(email.onCall()), mail(email.team()), mail(email.management()), List.of());
+  }
+
+  private static List<Target> mail(String address) {
+    return address.isBlank() ? List.of() : List.of(new Target("email", address.strip()));
   }
 
   @Bean
@@ -126,40 +94,58 @@ class NotificationWiring {
       Pages pages,
       LiveTopology catalogue,
       LiveDirectory directory,
-      StandInStore standIns,
-      InstantSource clock) {
+      StandIns standIns,
+      NotificationProperties properties) {
     Telling.Words words = Telling.Words.of(new SpokenMetrics(), pages);
+    Directory.Fallback settled = settled(properties.email());
     return () -> {
-      Directory current = directory.get();
-      Instant now = clock.instant();
+      Directory current = directory.get().withFallback(settled);
       return new Telling(
           current,
-          new Roster(
-              current,
-              catalogue.get(),
-              standIns.between(now.minus(STAND_INS_BACK), now.plus(STAND_INS_AHEAD)),
-              channels.byName()::containsKey),
+          new Roster(current, catalogue.get(), standIns.now(), channels.byName()::containsKey),
           words,
           channels::takes);
     };
   }
 
   @Bean
-  CommunicationAgent communicationAgent(
+  CommunicationAgent.Stores communicationStores(
       Backbone backbone,
       IncidentStore incidents,
       DiagnosisStore diagnoses,
-      DeliveryStore deliveries,
-      Supplier<Telling> telling,
-      InstantSource clock) {
-    return new CommunicationAgent(
-        new CommunicationAgent.Stores(
-            incidents,
-            diagnoses,
-            deliveries,
-            new PostgresAttentionStore(backbone.database().sql())),
-        telling,
-        clock);
+      RemediationStore remediation,
+      PostmortemStore postmortems,
+      DeliveryStore deliveries) {
+    return new CommunicationAgent.Stores(
+        incidents,
+        diagnoses,
+        remediation,
+        id -> postmortems.find(id).map(NotificationWiring::news),
+        deliveries,
+        new PostgresAttentionStore(backbone.database().sql()));
+  }
+
+  private static PostmortemNews news(Postmortem postmortem) {
+    return new PostmortemNews(
+        postmortem.incident(),
+        postmortem.about().resolvedAt(),
+        postmortem.about().mttrMinutes(),
+        postmortem.generated().markdown());
+  }
+
+  @Bean
+  CommunicationAgent communicationAgent(
+      CommunicationAgent.Stores stores, Supplier<Telling> telling, InstantSource clock) {
+    return new CommunicationAgent(stores, telling, clock);
+  }
+
+  @Bean
+  SlackPeople slackPeople(Supplier<Telling> telling) {
+    return id ->
+        telling.get().directory().people().stream()
+            .filter(person -> person.slackId().equals(id))
+            .map(Person::id)
+            .findFirst();
   }
 
   @Bean

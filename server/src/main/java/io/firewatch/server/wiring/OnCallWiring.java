@@ -9,6 +9,7 @@ import io.firewatch.notification.live.CallOut;
 import io.firewatch.notification.live.Telling;
 import io.firewatch.postgres.notification.PostgresAttentionStore;
 import io.firewatch.postgres.notification.PostgresStandInStore;
+import io.firewatch.server.notification.Channels;
 import io.firewatch.server.oncall.ReachableChannels;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,7 +32,7 @@ class OnCallWiring {
   }
 
   @Bean
-  ReachableChannels reachableChannels(NotificationWiring.Channels channels) {
+  ReachableChannels reachableChannels(Channels channels) {
     return new ReachableChannels(channels.byName().keySet());
   }
 

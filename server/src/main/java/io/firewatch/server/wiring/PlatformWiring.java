@@ -81,6 +81,7 @@ import org.springframework.context.annotation.Primary;
   PostmortemWiring.class,
   ExecutionWiring.class,
   RemediationWiring.class,
+  ChannelWiring.class,
   NotificationWiring.class,
   OnCallWiring.class
 })

@@ -84,6 +84,7 @@ final class SettingsTest {
         firewatch.database.start-timeout=60s
         firewatch.database.url=
         firewatch.database.user=
+        firewatch.demo.mailbox=false
         firewatch.demo.simulator=
         firewatch.detection.counters=[.*_(total|count)]
         firewatch.detection.forecast.capacities=[service_db_connections=100]
@@ -172,11 +173,24 @@ final class SettingsTest {
         firewatch.knowledge.refresh-interval=5s
         firewatch.log.format=
         firewatch.notification.base-url=
+        firewatch.notification.email.from=${EMAIL_FROM:Firewatch <firewatch@localhost.localdomain>}
+        firewatch.notification.email.host=${SMTP_HOST:}
+        firewatch.notification.email.management=${EMAIL_MANAGEMENT:}
+        firewatch.notification.email.on-call=${EMAIL_ONCALL:}
+        firewatch.notification.email.password=${SMTP_PASSWORD:}
+        firewatch.notification.email.port=${SMTP_PORT:1025}
+        firewatch.notification.email.security=none
+        firewatch.notification.email.team=${EMAIL_TEAM:}
+        firewatch.notification.email.user=${SMTP_USER:}
         firewatch.notification.pagerduty.routing-key=
         firewatch.notification.pagerduty.url=https://events.pagerduty.com/v2/enqueue
         firewatch.notification.per-minute=30
         firewatch.notification.rooms.slack=
         firewatch.notification.rooms.teams=
+        firewatch.notification.slack-app.api=https://slack.com/api
+        firewatch.notification.slack-app.room=
+        firewatch.notification.slack-app.signing-secret=
+        firewatch.notification.slack-app.token=
         firewatch.notification.stdout=true
         firewatch.notification.timeout=10s
         firewatch.notification.webhook.secret=

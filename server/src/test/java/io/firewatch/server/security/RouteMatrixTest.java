@@ -127,6 +127,17 @@ final class RouteMatrixTest {
           "/automation",
           "/objectives",
           "/postmortems",
+          "/api/deliveries",
+          "/api/deliveries/{id}",
+          "/deliveries",
+          "/fragments/deliveries",
+          "/fragments/incidents/{id}/messages",
+          "/notifications/preview",
+          "/frames/preview",
+          "/demo/mail",
+          "/demo/mail/{id}",
+          "/fragments/mail",
+          "/frames/mail/{id}",
           "/fragments/automation",
           "/fragments/silences",
           "/fragments/silences/preview",
@@ -150,6 +161,9 @@ final class RouteMatrixTest {
     }
     // Signed by its body; what is not is answered 400.
     MATRIX.put("POST /hooks/github", OPEN);
+    MATRIX.put("POST /slack/actions", OPEN);
+    MATRIX.put("POST /api/deliveries/{id}/resend", RESPONDERS);
+    MATRIX.put("POST /api/notifications/test", RESPONDERS);
     MATRIX.put("GET /metrics", ALL);
     MATRIX.put("POST /api/incidents/{id}/resolve", RESPONDERS);
     MATRIX.put("POST /api/incidents/{id}/acknowledge", RESPONDERS);

@@ -24,8 +24,13 @@ import io.firewatch.contracts.memory.InMemoryTemplateHistory;
 import io.firewatch.correlation.IncidentCommands;
 import io.firewatch.diagnosis.learning.LearningAgent;
 import io.firewatch.diagnosis.live.Phrasing;
+import io.firewatch.integrations.email.EmailChannel;
+import io.firewatch.integrations.email.MailSettings;
+import io.firewatch.integrations.http.HttpCalls;
+import io.firewatch.integrations.stdout.StdoutChannel;
 import io.firewatch.intelligence.knowledge.LuceneKnowledgeIndex;
 import io.firewatch.knowledge.KnowledgeIndex;
+import io.firewatch.notification.delivery.Channel;
 import io.firewatch.notification.directory.Roster;
 import io.firewatch.notification.live.CallOut;
 import io.firewatch.notification.live.Telling;
@@ -46,14 +51,22 @@ import io.firewatch.server.api.DeadLetterBox;
 import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.directory.LiveDirectory;
 import io.firewatch.server.health.Readiness;
+import io.firewatch.server.notification.Channels;
 import io.firewatch.server.objective.LiveObjectives;
 import io.firewatch.server.oncall.ReachableChannels;
 import io.firewatch.server.security.Accounts;
+import io.firewatch.server.slack.SlackDoor;
+import io.firewatch.server.slack.SlackPeople;
+import io.firewatch.server.web.mail.Mailbox;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -88,6 +101,46 @@ public class MemoryPlatform {
   @Bean
   InMemoryContextStore contextStore() {
     return new InMemoryContextStore();
+  }
+
+  @Bean
+  Mailbox mailbox() {
+    return Mailbox.open();
+  }
+
+  @Bean
+  Channels channels() {
+    Channel stdout = new StdoutChannel(System.out);
+    Channel mail =
+        new EmailChannel(
+            new MailSettings(
+                new MailSettings.Server("127.0.0.1", 1, "", "", MailSettings.Security.NONE),
+                "firewatch@example.org",
+                "",
+                URI.create("http://fw.example"),
+                Duration.ofSeconds(1)));
+    return new Channels(
+        Map.of(stdout.name(), stdout, mail.name(), mail), new HttpCalls(Duration.ofSeconds(1)));
+  }
+
+  @Bean
+  Pages pages() {
+    return new Pages("http://fw.example");
+  }
+
+  @Bean
+  SlackDoor slackDoor() {
+    return SlackDoor.CLOSED;
+  }
+
+  @Bean
+  SlackPeople slackPeople() {
+    return id -> Optional.empty();
+  }
+
+  @Bean
+  InMemoryDeliveryStore deliveryStore() {
+    return new InMemoryDeliveryStore();
   }
 
   @Bean

@@ -1,48 +1,73 @@
 package io.firewatch.integrations.slack;
 
-import io.firewatch.integrations.notice.Posting;
-import io.firewatch.notification.delivery.Channel;
 import io.firewatch.notification.message.Message;
 import io.firewatch.notification.message.Plain;
 import io.firewatch.notification.message.TextForm;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Posts Block Kit messages to an incoming webhook, which belongs to one room. */
-public final class SlackChannel implements Channel {
+/** Messages as Block Kit. */
+final class SlackBlocks {
   /** Most characters of a header, of a field, and of a section, as Slack has them. */
   private static final int HEADER = 150;
 
   private static final int FIELD = 1900;
   private static final int SECTION = 2900;
   private static final int FIELDS = 10;
+  private static final int MOST = 48;
 
-  private final URI uri;
-  private final Posting posting;
+  private SlackBlocks() {}
 
-  public SlackChannel(URI uri, Posting posting) {
-    this.uri = uri;
-    this.posting = posting;
+  /** What notifications and screen readers show. */
+  static String fallback(Message message) {
+    return escaped(TextForm.subject(message), SECTION);
   }
 
-  @Override
-  public String name() {
-    return "slack";
+  /**
+   * @param standing how it ended since it was written, a line of its own; empty when it did not
+   * @param withButtons whether answers can be given here
+   */
+  static List<Object> of(Message message, String standing, boolean withButtons) {
+    List<Object> blocks = new ArrayList<>(blocks(message));
+    if (!standing.isEmpty()) {
+      blocks.add(1, section("▸ " + standing));
+    }
+    List<Object> kept = blocks.size() > MOST ? new ArrayList<>(blocks.subList(0, MOST)) : blocks;
+    if (withButtons && standing.isEmpty()) {
+      List<Object> buttons = buttons(message);
+      if (!buttons.isEmpty()) {
+        kept.add(Map.of("type", "actions", "elements", buttons));
+      }
+    }
+    return kept;
   }
 
-  @Override
-  public boolean takes(Message message) {
-    return true;
+  private static List<Object> buttons(Message message) {
+    List<Object> buttons = new ArrayList<>();
+    for (Message.Action action : message.actions()) {
+      switch (action.act()) {
+        case APPROVE -> buttons.add(button(action, "primary", "approve"));
+        case REJECT -> buttons.add(button(action, "danger", "reject"));
+        // Acknowledged on the page the message links to.
+        case ACKNOWLEDGE -> {}
+      }
+    }
+    return buttons;
   }
 
-  @Override
-  public Receipt send(Envelope envelope) {
-    Message message = envelope.message();
-    Map<String, Object> body =
-        Map.of("text", escaped(TextForm.subject(message), SECTION), "blocks", blocks(message));
-    return posting.post(uri, Map.of(), Posting.json(body));
+  private static Map<String, Object> button(Message.Action action, String style, String id) {
+    return Map.of(
+        "type",
+        "button",
+        "action_id",
+        id,
+        "style",
+        style,
+        "text",
+        plain(action.label()),
+        "value",
+        action.value());
   }
 
   private static List<Object> blocks(Message message) {
@@ -92,6 +117,10 @@ public final class SlackChannel implements Channel {
 
   private static Map<String, Object> plain(String text) {
     return Map.of("type", "plain_text", "text", text.isEmpty() ? " " : text, "emoji", false);
+  }
+
+  static String escaped(String text) {
+    return escaped(text, SECTION);
   }
 
   /** For where Slack reads markup: it cannot begin a link, a mention or an entity. */

@@ -1,14 +1,14 @@
 package io.firewatch.integrations.pagerduty;
 
+import io.firewatch.integrations.notice.Form;
 import io.firewatch.integrations.notice.Posting;
-import io.firewatch.notification.delivery.Channel;
+import io.firewatch.notification.delivery.Channel.Envelope;
 import io.firewatch.notification.message.Message;
 import io.firewatch.notification.message.Message.Stage;
 import io.firewatch.notification.message.MessageKind;
 import io.firewatch.notification.message.Plain;
 import io.firewatch.notification.message.TextForm;
 import io.firewatch.telemetry.Severity;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,20 +17,16 @@ import java.util.Optional;
  * Events API v2. The id of the incident is the {@code dedup_key}, so that many triggers are one
  * incident there, which is acknowledged and resolved with ours.
  */
-public final class PagerDutyChannel implements Channel {
+public final class PagerDutyForm implements Form {
   private static final int SUMMARY = 1024;
 
-  private final URI uri;
   private final String routingKey;
-  private final Posting posting;
 
   /**
-   * @param uri where events go, of the Events API or of what stands in for it
+   * @param routingKey says whose events they are
    */
-  public PagerDutyChannel(URI uri, String routingKey, Posting posting) {
-    this.uri = uri;
+  public PagerDutyForm(String routingKey) {
     this.routingKey = routingKey;
-    this.posting = posting;
   }
 
   @Override
@@ -51,12 +47,18 @@ public final class PagerDutyChannel implements Channel {
           message.head().stage() == Stage.ACKNOWLEDGED
               ? Optional.of("acknowledge")
               : Optional.empty();
-      case RCA_AVAILABLE, REMEDIATION_PLAN, APPROVAL_NEEDED, POSTMORTEM_READY -> Optional.empty();
+      case RCA_AVAILABLE,
+          REMEDIATION_PLAN,
+          APPROVAL_NEEDED,
+          APPROVAL_ANSWERED,
+          EXECUTION_RESULT,
+          POSTMORTEM_READY ->
+          Optional.empty();
     };
   }
 
   @Override
-  public Receipt send(Envelope envelope) {
+  public String body(Envelope envelope) {
     Message message = envelope.message();
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("routing_key", routingKey);
@@ -73,7 +75,7 @@ public final class PagerDutyChannel implements Channel {
               .map(link -> Map.of("href", link.address(), "text", link.label()))
               .toList());
     }
-    return posting.post(uri, Map.of(), Posting.json(event));
+    return Posting.json(event);
   }
 
   private static Map<String, Object> payload(Envelope envelope) {

@@ -1,36 +1,23 @@
 package io.firewatch.integrations.teams;
 
+import io.firewatch.integrations.notice.Form;
 import io.firewatch.integrations.notice.Posting;
-import io.firewatch.notification.delivery.Channel;
+import io.firewatch.notification.delivery.Channel.Envelope;
 import io.firewatch.notification.message.Message;
 import io.firewatch.notification.message.TextForm;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Posts Adaptive Cards to a workflow webhook of Microsoft Teams. */
-public final class TeamsChannel implements Channel {
-  private final URI uri;
-  private final Posting posting;
-
-  public TeamsChannel(URI uri, Posting posting) {
-    this.uri = uri;
-    this.posting = posting;
-  }
-
+/** Adaptive Cards for a workflow webhook of Microsoft Teams. */
+public final class TeamsForm implements Form {
   @Override
   public String name() {
     return "teams";
   }
 
   @Override
-  public boolean takes(Message message) {
-    return true;
-  }
-
-  @Override
-  public Receipt send(Envelope envelope) {
+  public String body(Envelope envelope) {
     Map<String, Object> card =
         Map.of(
             "type",
@@ -38,29 +25,23 @@ public final class TeamsChannel implements Channel {
             "version",
             "1.4",
             "body",
-            body(envelope.message()),
+            elements(envelope.message()),
             "actions",
             envelope.message().links().stream()
                 .map(link ->
                     Map.of("type", "Action.OpenUrl", "title", link.label(), "url", link.address()))
                 .toList());
-    return posting.post(
-        uri,
-        Map.of(),
-        Posting.json(
-            Map.of(
-                "type",
-                "message",
-                "attachments",
-                List.of(
-                    Map.of(
-                        "contentType",
-                        "application/vnd.microsoft.card.adaptive",
-                        "content",
-                        card)))));
+    return Posting.json(
+        Map.of(
+            "type",
+            "message",
+            "attachments",
+            List.of(
+                Map.of(
+                    "contentType", "application/vnd.microsoft.card.adaptive", "content", card))));
   }
 
-  private static List<Object> body(Message message) {
+  private static List<Object> elements(Message message) {
     List<Object> body = new ArrayList<>();
     body.add(text(TextForm.subject(message), "Large"));
     body.add(text(message.head().summary(), "Default"));

@@ -1,0 +1,5 @@
+/** Mail. */
+@NullMarked
+package io.firewatch.integrations.email;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What people do in Slack. */
+@NullMarked
+package io.firewatch.server.slack;
+
+import org.jspecify.annotations.NullMarked;
