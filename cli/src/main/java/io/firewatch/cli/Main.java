@@ -15,7 +15,9 @@ import io.firewatch.cli.incidents.IncidentsCommand;
 import io.firewatch.cli.knowledge.KnowledgeCommand;
 import io.firewatch.cli.logs.LogsCommand;
 import io.firewatch.cli.notify.NotifyCommand;
+import io.firewatch.cli.objectives.ObjectivesCommand;
 import io.firewatch.cli.oncall.OnCallCommand;
+import io.firewatch.cli.postmortem.PostmortemCommand;
 import io.firewatch.cli.rca.RcaCommand;
 import io.firewatch.cli.replay.ReplayCommand;
 import io.firewatch.cli.simulate.SimulateCommand;
@@ -61,6 +63,8 @@ import picocli.CommandLine.ScopeType;
       ServerCommand.class,
       DemoCommand.class,
       IncidentsCommand.class,
+      ObjectivesCommand.class,
+      PostmortemCommand.class,
       OnCallCommand.class,
       LogsCommand.class,
       StatusCommand.class,

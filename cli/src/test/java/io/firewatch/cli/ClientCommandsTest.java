@@ -3,11 +3,13 @@ package io.firewatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ClientCommandsTest {
   private static final String ID = "1a2b3c4d-0000-4000-8000-000000000000";
@@ -62,6 +64,49 @@ final class ClientCommandsTest {
         .contains("severity=CRITICAL%2CHIGH")
         .contains("AWAITING_APPROVAL")
         .endsWith("as Bearer secret");
+  }
+
+  @Test
+  void objectives_are_a_table_with_what_is_left_of_their_budgets() {
+    api.answer(
+        "GET /api/objectives",
+        200,
+        """
+        {"items":[{"service":"payment-service","name":"availability","target_percent":99.9,
+          "window_days":28,"state":"BURNING_FAST","budget_left_percent":41.26,
+          "burn_rates":[{"window":"5m","rate":21.5},{"window":"1h","rate":15.0}]},
+          {"service":"a","name":"latency","target_percent":99,"window_days":7,"state":"NO_DATA",
+          "budget_left_percent":null,"burn_rates":[]}]}\
+        """);
+    Cli list = run("objectives", "list", "--service", "payment-service");
+    assertThat(list.exitCode()).isZero();
+    assertThat(list.out())
+        .contains("99.9 % / 28 d", "burning fast", "41.3 %", "21.5×", "15.0×", "99 % / 7 d");
+    assertThat(api.requests().getFirst()).contains("service=payment-service");
+  }
+
+  @Test
+  void a_postmortem_is_listed_shown_and_written_to_a_file(@TempDir Path folder) throws Exception {
+    api.answer(
+            "GET /api/postmortems",
+            200,
+            """
+            {"items":[{"display_id":"INC-1A2B3C4D","severity":"HIGH","title":"The pool ran out",
+              "resolved_at":"2026-01-01T10:00:00Z","reviewed_by":null}]}\
+            """)
+        .answer("GET /api/incidents/INC-1A2B3C4D/postmortem", 200, "{\"markdown\":\"# Text\"}")
+        .answer("GET /api/incidents/INC-1A2B3C4D/postmortem/export", 200, "%PDF-1.5");
+
+    assertThat(run("postmortem", "list", "--review", "pending").out())
+        .contains("INC-1A2B3C4D", "pending", "The pool ran out");
+    assertThat(run("postmortem", "show", "INC-1A2B3C4D").out()).contains("# Text");
+    Path file = folder.resolve("p.pdf");
+    Cli export =
+        run("postmortem", "export", "INC-1A2B3C4D", "--format", "pdf", "--out", file.toString());
+    assertThat(export.exitCode()).isZero();
+    assertThat(file).hasContent("%PDF-1.5");
+    assertThat(api.requests()).anyMatch(request -> request.contains("format=pdf"));
+    assertThat(run("postmortem", "show", "INC-9").exitCode()).isNotZero();
   }
 
   @Test

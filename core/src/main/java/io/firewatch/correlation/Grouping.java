@@ -39,7 +39,10 @@ final class Grouping {
   Decision decide(Signal signal, List<Incident> current, ServiceCatalogue catalogue) {
     if (signal.severity().compareTo(Severity.MEDIUM) > 0
         && signal.source() != Signal.Source.ALERT) {
-      return new Decision.Ignore("the change makes nothing worse");
+      return new Decision.Ignore(
+          signal.source() == Signal.Source.BURN_RATE
+              ? "a budget that burns slowly is on the page of objectives and wakes nobody"
+              : "the change makes nothing worse");
     }
     return attach(signal, current, catalogue)
         .or(() -> sameWords(signal, current))

@@ -28,6 +28,7 @@ public final class Signals {
           case SILENCE -> Signal.Source.SILENCE;
           case LOG -> Signal.Source.LOG;
           case FORECAST -> Signal.Source.FORECAST;
+          case BURN_RATE -> Signal.Source.BURN_RATE;
         },
         anomaly.series().service(),
         anomaly.series().metric(),

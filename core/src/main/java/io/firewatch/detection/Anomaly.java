@@ -39,7 +39,9 @@ public record Anomaly(
     SILENCE,
     LOG,
     /** Nothing is wrong yet, but will be. */
-    FORECAST
+    FORECAST,
+    /** What a service promised is being used up too fast. */
+    BURN_RATE
   }
 
   /** Id of this telling: the same when it is delivered again, another when it got worse. */

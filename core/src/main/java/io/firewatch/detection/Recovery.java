@@ -29,7 +29,9 @@ public record Recovery(
     /** The series ended, and others of the same service and metric took over and are normal. */
     REPLACED,
     /** It stayed at another level for so long that this is its normal now. */
-    NEW_NORMAL
+    NEW_NORMAL,
+    /** What it was judged by is gone: nobody looks at it any more. */
+    WITHDRAWN
   }
 
   public String eventId() {

@@ -48,7 +48,8 @@ public record Signal(
     SILENCE,
     LOG,
     ALERT,
-    FORECAST
+    FORECAST,
+    BURN_RATE
   }
 
   /** Whether it is still wrong. */

@@ -7,6 +7,7 @@ import io.firewatch.history.SeriesHistory;
 import io.firewatch.incident.AgentEvent;
 import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Incident;
+import io.firewatch.objective.Budgets;
 import io.firewatch.topology.ServiceEntry;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +42,14 @@ public record CaseFile(
    *
    * @param evidence oldest first
    * @param minutes of the services affected, from shortly before to shortly after
+   * @param budgets what was spent of each of theirs while it lasted
    */
-  public record Measured(List<Evidence> evidence, List<SeriesHistory> minutes) {
+  public record Measured(
+      List<Evidence> evidence, List<SeriesHistory> minutes, List<Budgets.Spent> budgets) {
     public Measured {
       evidence = List.copyOf(evidence);
       minutes = List.copyOf(minutes);
+      budgets = List.copyOf(budgets);
     }
   }
 

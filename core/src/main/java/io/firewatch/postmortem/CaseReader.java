@@ -10,6 +10,7 @@ import io.firewatch.history.MetricHistory;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentId;
 import io.firewatch.incident.IncidentStore;
+import io.firewatch.objective.Budgets;
 import io.firewatch.topology.ServiceCatalogue;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,8 @@ public final class CaseReader {
       DiagnosisStore diagnoses,
       RatingStore ratings,
       AuditTrail audit,
-      MetricHistory history) {}
+      MetricHistory history,
+      Budgets budgets) {}
 
   /** All of an incident; empty when there is none of that id, or it is not over. */
   public Optional<CaseFile> read(IncidentId id) {
@@ -56,7 +58,9 @@ public final class CaseReader {
             acts(incident),
             sources.ratings().of(incident.id())),
         new CaseFile.Measured(
-            sources.incidents().evidence(incident.id()), sources.history().find(minutes(incident))),
+            sources.incidents().evidence(incident.id()),
+            sources.history().find(minutes(incident)),
+            sources.budgets().spent(incident.affectedServices(), began(incident), ended(incident))),
         new CaseFile.Known(
             sources.diagnoses().find(incident.id()), catalogue.get().find(incident.service())),
         response.of(incident.id()));
@@ -78,14 +82,22 @@ public final class CaseReader {
   }
 
   private static HistoryQuery minutes(Incident incident) {
-    Instant from =
-        incident.signals().stream()
-            .map(signal -> signal.onset())
-            .min(java.util.Comparator.naturalOrder())
-            .orElseThrow();
-    Incident.Resolution end = incident.resolution();
-    Instant to = end == null || end.at().isBefore(from) ? from : end.at();
     return HistoryQuery.ofServices(
-        new LinkedHashSet<>(incident.affectedServices()), from.minus(MARGIN), to.plus(MARGIN));
+        new LinkedHashSet<>(incident.affectedServices()),
+        began(incident).minus(MARGIN),
+        ended(incident).plus(MARGIN));
+  }
+
+  private static Instant began(Incident incident) {
+    return incident.signals().stream()
+        .map(signal -> signal.onset())
+        .min(java.util.Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  private static Instant ended(Incident incident) {
+    Instant from = began(incident);
+    Incident.Resolution end = incident.resolution();
+    return end == null || end.at().isBefore(from) ? from : end.at();
   }
 }

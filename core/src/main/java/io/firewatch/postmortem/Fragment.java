@@ -47,6 +47,11 @@ public sealed interface Fragment {
     return new Figure(value, Long.toString(value), origin);
   }
 
+  /** Whole days. */
+  static Figure days(long days, Origin origin) {
+    return new Figure(days, days + " days", origin);
+  }
+
   /** A share 0..1, in percent. */
   static Figure percent(double share, Origin origin) {
     return new Figure(100 * share, number(100 * share) + " %", origin);

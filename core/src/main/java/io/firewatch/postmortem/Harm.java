@@ -4,7 +4,9 @@ import io.firewatch.detection.Measure;
 import io.firewatch.detection.MetricKind;
 import io.firewatch.diagnosis.Diagnosis;
 import io.firewatch.incident.Signal;
+import io.firewatch.objective.Budgets;
 import io.firewatch.objective.Indicator;
+import io.firewatch.objective.ServiceLevelObjective;
 import io.firewatch.postmortem.Account.Peak;
 import io.firewatch.postmortem.Account.Promise;
 import io.firewatch.postmortem.Account.Worst;
@@ -29,8 +31,36 @@ final class Harm {
     this.readings = new Readings(file);
   }
 
-  Account.Impact impact(List<Account.Spent> budgets) {
-    return new Account.Impact(statements(), peaks(), promises(), budgets);
+  Account.Impact impact() {
+    return new Account.Impact(statements(), peaks(), promises(), budgets());
+  }
+
+  /** What it cost of the error budget of every objective that was measured, dearest first. */
+  private List<Account.Spent> budgets() {
+    return file.measured().budgets().stream()
+        .sorted(
+            Comparator.comparingDouble(Budgets.Spent::share)
+                .reversed()
+                .thenComparing(spent -> spent.objective().id()))
+        .map(Harm::budget)
+        .toList();
+  }
+
+  private static Account.Spent budget(Budgets.Spent spent) {
+    ServiceLevelObjective objective = spent.objective();
+    Origin origin = new Origin(Kind.BUDGET, objective.id().toString());
+    return new Account.Spent(
+        Statement.of(
+            "{} of {}, {} over {}",
+            new Quote(objective.id().name(), origin),
+            new Quote(objective.service(), origin),
+            Fragment.percent(objective.target(), origin),
+            Fragment.days(objective.window().toDays(), origin)),
+        Optional.of(
+            Statement.of(
+                "{} of the budget; {} of it is spent in all",
+                Fragment.percent(spent.share(), origin),
+                Fragment.percent(spent.spentInAll(), origin))));
   }
 
   private List<Statement> statements() {

@@ -30,7 +30,7 @@ public final class PostmortemWriter {
 
   /** The account of an incident that is over. */
   public static Account write(CaseFile file) {
-    Account.Impact impact = new Harm(file).impact(List.of());
+    Account.Impact impact = new Harm(file).impact();
     return new Account(
         title(file),
         header(file),

@@ -36,6 +36,7 @@ public final class TestDatabase {
                       remediation_plans, remediation_workflows, remediation_approvals,
                       remediation_deeds, automation,
                       deliveries, delivery_tries, attention, stand_ins,
+                      objective_standings, objective_spend,
                       knowledge_documents, knowledge_vectors, knowledge_ratings
                     """)
                 .update());

@@ -18,6 +18,10 @@ import io.firewatch.diagnosis.rules.RuleEngine;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentFilter;
 import io.firewatch.incident.IncidentId;
+import io.firewatch.objective.ObjectiveBook;
+import io.firewatch.objective.ObjectiveEngine;
+import io.firewatch.objective.ObjectiveOutput;
+import io.firewatch.objective.ObjectiveReport;
 import io.firewatch.simulator.Simulation;
 import io.firewatch.simulator.Tick;
 import io.firewatch.telemetry.LogLine;
@@ -25,7 +29,6 @@ import io.firewatch.telemetry.MetricBatch;
 import io.firewatch.telemetry.SeriesKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,7 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /**
  * A simulation in simulated time through codec, detection, grouping, resolution and store: what
@@ -47,10 +49,10 @@ final class Replay {
   private final Simulation simulation;
   private final Duration interval;
   private final DetectionEngine engine;
+  private final ObjectiveEngine objectives;
   private final CorrelationAgent correlation;
   private final ResolutionAgent resolution;
   private final InvestigationAgent investigation;
-  private final Treatment treatment;
   private final Map<IncidentId, Diagnosis> first = new LinkedHashMap<>();
   private final Found found = new Found();
   private final Set<Instant> resolutions = new HashSet<>();
@@ -58,9 +60,10 @@ final class Replay {
   private Instant nextCheck;
 
   /** What the engine tells within one interval. */
-  private static final class Found implements DetectionOutput {
+  private static final class Found implements DetectionOutput, ObjectiveOutput {
     final List<Anomaly> anomalies = new ArrayList<>();
     final List<Recovery> recoveries = new ArrayList<>();
+    final List<ObjectiveReport> reports = new ArrayList<>();
     int allAnomalies;
 
     @Override
@@ -79,27 +82,30 @@ final class Replay {
 
     @Override
     public void forgotten(SeriesKey series) {}
+
+    @Override
+    public void reported(List<ObjectiveReport> reports) {
+      this.reports.addAll(reports);
+    }
   }
 
   Replay(Platform platform, Simulation simulation, Instant start, Duration interval) {
-    this(platform, simulation, start, interval, _ -> Treatment.NONE);
+    this(platform, simulation, start, interval, ObjectiveBook.EMPTY);
   }
 
-  /**
-   * @param treatment made for the clock of the replay
-   */
+  /** One of services that promised something. */
   Replay(
       Platform platform,
       Simulation simulation,
       Instant start,
       Duration interval,
-      Function<InstantSource, Treatment> treatment) {
+      ObjectiveBook objectives) {
+    this.objectives = new ObjectiveEngine(() -> objectives);
     this.platform = platform;
     this.simulation = simulation;
     this.interval = interval;
     this.now = start;
     this.nextCheck = start.plus(CHECK_INTERVAL);
-    this.treatment = treatment.apply(() -> this.now);
     this.engine =
         new DetectionEngine(
             DetectionSettings.defaults(), new Fleet(), Objectives.of(platform::catalogue));
@@ -112,13 +118,7 @@ final class Replay {
             settings,
             () -> this.now);
     this.resolution =
-        new ResolutionAgent(
-            platform.incidents(),
-            platform::catalogue,
-            settings,
-            null,
-            id -> this.treatment.mayEnd(id),
-            () -> this.now);
+        new ResolutionAgent(platform.incidents(), platform::catalogue, settings, () -> this.now);
     this.investigation =
         new InvestigationAgent(
             new InvestigationAgent.Stores(
@@ -133,10 +133,10 @@ final class Replay {
   /** Lets the services be healthy for a while before anything may fail. */
   void warmUp(Duration history) {
     for (Instant at = now.minus(history); at.isBefore(now); at = at.plus(interval)) {
-      engine.process(
-          platform.wire().apply(MetricBatch.of(simulation.healthySamples(at))),
-          at.toEpochMilli(),
-          found);
+      MetricBatch batch = platform.wire().apply(MetricBatch.of(simulation.healthySamples(at)));
+      engine.process(batch, at.toEpochMilli(), found);
+      objectives.process(batch);
+      objectives.tick(at.toEpochMilli(), found);
     }
     handle();
   }
@@ -155,13 +155,14 @@ final class Replay {
     platform.context().addLogs(tick.logs().stream().filter(Replay::isError).toList());
     MetricBatch batch = platform.wire().apply(MetricBatch.of(tick.samples()));
     engine.process(batch, now.toEpochMilli(), found);
+    objectives.process(batch);
+    objectives.tick(now.toEpochMilli(), found);
     for (Instant second = now;
         second.isBefore(now.plus(interval));
         second = second.plusSeconds(1)) {
       engine.tick(second.toEpochMilli(), found);
     }
     handle();
-    treatment.look(platform.incidents().open());
     if (!now.isBefore(nextCheck)) {
       resolution.check();
       noteResolutions();
@@ -212,6 +213,13 @@ final class Replay {
   /** The first diagnosis of an incident; empty when there was none. */
   Optional<Diagnosis> firstDiagnosis(IncidentId incident) {
     return Optional.ofNullable(first.get(incident));
+  }
+
+  /** How objectives stood since the last time they were asked for. */
+  List<ObjectiveReport> reports() {
+    List<ObjectiveReport> told = List.copyOf(found.reports);
+    found.reports.clear();
+    return told;
   }
 
   Instant now() {

@@ -5,6 +5,7 @@ import io.firewatch.history.SeriesHistory;
 import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.Signal;
+import io.firewatch.objective.ObjectiveReport;
 import io.firewatch.postmortem.CaseFile;
 import io.firewatch.telemetry.Reading;
 import io.firewatch.topology.ServiceEntry;
@@ -39,8 +40,9 @@ final class FigureCheck {
   private final Set<Instant> times = new HashSet<>();
   private final Set<String> ids = new HashSet<>();
 
-  FigureCheck(CaseFile file) {
-    this.file = file;
+  FigureCheck(RecordedFailure.Written written) {
+    this.file = written.file();
+    written.slots().forEach(this::budget);
     incident(file.incident());
     file.told()
         .events()
@@ -106,6 +108,31 @@ final class FigureCheck {
         number(signal.measure().baseline());
       }
     }
+  }
+
+  /** The shares of a budget, added up anew from what was counted minute by minute. */
+  private void budget(RecordedFailure.Slots of) {
+    long to = file.resolution().at().toEpochMilli();
+    long from =
+        file.incident().signals().stream().mapToLong(s -> s.onset().toEpochMilli()).min().orElse(0);
+    double bad = 0;
+    for (ObjectiveReport.Slot minute : of.minutes()) {
+      boolean meanwhile = minute.startMillis() > from - 60_000 && minute.startMillis() < to;
+      bad += meanwhile ? minute.spend().bad() : 0;
+    }
+    double badInAll = 0;
+    double total = 0;
+    for (ObjectiveReport.Slot hour : of.hours()) {
+      badInAll += hour.startMillis() < to ? hour.spend().bad() : 0;
+      total += hour.startMillis() < to ? hour.spend().total() : 0;
+    }
+    double hours = to / 3_600_000 - of.since().toEpochMilli() / 3_600_000 + 1;
+    double windowInAll = total / hours * of.objective().window().toHours();
+    double allowed = windowInAll * (1 - of.objective().target());
+    number(100 * bad / allowed);
+    number(100 * badInAll / allowed);
+    number(100 * of.objective().target());
+    number(of.objective().window().toDays());
   }
 
   private void diagnosis(Diagnosis said) {

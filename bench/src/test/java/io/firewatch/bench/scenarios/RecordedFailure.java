@@ -6,6 +6,7 @@ import io.firewatch.contracts.memory.InMemoryDiagnosisStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
 import io.firewatch.contracts.memory.InMemoryKnowledgeStore;
 import io.firewatch.contracts.memory.InMemoryMetricHistory;
+import io.firewatch.contracts.memory.InMemoryObjectiveStore;
 import io.firewatch.contracts.memory.InMemoryPostmortemStore;
 import io.firewatch.contracts.memory.InMemoryRatingStore;
 import io.firewatch.diagnosis.Rating;
@@ -14,6 +15,14 @@ import io.firewatch.history.RollupFold;
 import io.firewatch.history.SeriesRollup;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentFilter;
+import io.firewatch.objective.Budgets;
+import io.firewatch.objective.ObjectiveBook;
+import io.firewatch.objective.ObjectiveId;
+import io.firewatch.objective.ObjectiveReport;
+import io.firewatch.objective.ObjectiveStore;
+import io.firewatch.objective.Selector;
+import io.firewatch.objective.ServiceLevelIndicator;
+import io.firewatch.objective.ServiceLevelObjective;
 import io.firewatch.postmortem.CaseFile;
 import io.firewatch.postmortem.CaseReader;
 import io.firewatch.postmortem.Postmortem;
@@ -30,6 +39,7 @@ import io.firewatch.topology.ServiceCatalogue;
 import io.firewatch.topology.ServiceEntry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,17 +56,53 @@ final class RecordedFailure {
   private final InMemoryRatingStore ratings = new InMemoryRatingStore();
   private final InMemoryPostmortemStore postmortems = new InMemoryPostmortemStore();
   private final InMemoryKnowledgeStore knowledge = new InMemoryKnowledgeStore();
+  private final InMemoryObjectiveStore objectives = new InMemoryObjectiveStore();
   private final CaseReader reader =
       new CaseReader(
-          new CaseReader.Sources(incidents, diagnoses, ratings, new InMemoryAuditTrail(), history),
+          new CaseReader.Sources(
+              incidents,
+              diagnoses,
+              ratings,
+              new InMemoryAuditTrail(),
+              history,
+              new Budgets(objectives, RecordedFailure::book)),
           RecordedFailure::catalogue,
           ResponseRecord.NONE);
 
   /** What the record has of it, and what was written. */
-  record Written(CaseFile file, Postmortem postmortem) {}
+  record Written(CaseFile file, Postmortem postmortem, List<Slots> slots) {}
+
+  /** All that was counted of an objective: minutes and hours. */
+  record Slots(
+      ServiceLevelObjective objective,
+      List<ObjectiveReport.Slot> minutes,
+      List<ObjectiveReport.Slot> hours,
+      Instant since) {}
+
+  private List<Slots> slots() {
+    return book().objectives().stream()
+        .map(objective ->
+            new Slots(
+                objective,
+                objectives.spent(all(objective, ObjectiveStore.Grain.MINUTE)),
+                objectives.spent(all(objective, ObjectiveStore.Grain.HOUR)),
+                objectives.standing(objective.id()).orElseThrow().standing().since()))
+        .toList();
+  }
+
+  private static ObjectiveStore.Asked all(
+      ServiceLevelObjective objective, ObjectiveStore.Grain grain) {
+    return Budgets.asked(objective, grain, Instant.EPOCH, START.plus(Duration.ofDays(9)));
+  }
 
   static Written of(String scenario) {
     return new RecordedFailure().play(scenario);
+  }
+
+  static List<Incident> incidentsOf(String scenario) {
+    RecordedFailure failure = new RecordedFailure();
+    failure.play(scenario);
+    return failure.incidents.list(IncidentFilter.newest(10)).items();
   }
 
   private Written play(String scenario) {
@@ -68,9 +114,10 @@ final class RecordedFailure {
                 .withSchedule(Schedule.inOrder(List.of(scenario))));
     Platform platform =
         new Platform(incidents, diagnoses, new InMemoryContextStore(), catalogue(), this::rolledUp);
-    Replay replay = new Replay(platform, simulation, START, INTERVAL);
+    Replay replay = new Replay(platform, simulation, START, INTERVAL, book());
     replay.warmUp(Duration.ofMinutes(15));
     replay.run(Duration.ofMinutes(60), this::isOver);
+    objectives.save(replay.reports());
     Incident incident = incidents.list(IncidentFilter.newest(10)).items().getLast();
     rate(incident);
     new PostmortemAgent(
@@ -80,7 +127,9 @@ final class RecordedFailure {
             replay::now)
         .write(List.of(incident.id()));
     return new Written(
-        reader.read(incident.id()).orElseThrow(), postmortems.find(incident.id()).orElseThrow());
+        reader.read(incident.id()).orElseThrow(),
+        postmortems.find(incident.id()).orElseThrow(),
+        slots());
   }
 
   private void rate(Incident incident) {
@@ -113,6 +162,28 @@ final class RecordedFailure {
       }
     }
     return batch;
+  }
+
+  /** Errors of each service, and latency of those that have it. */
+  static ObjectiveBook book() {
+    List<ServiceLevelObjective> all = new ArrayList<>();
+    for (var service : Shop.services()) {
+      all.add(
+          new ServiceLevelObjective(
+              new ObjectiveId(service.name(), "availability"),
+              "",
+              new ServiceLevelIndicator.Share(Selector.of("service_error_rate_percent"), 100),
+              0.985,
+              Duration.ofDays(28)));
+      all.add(
+          new ServiceLevelObjective(
+              new ObjectiveId(service.name(), "latency"),
+              "",
+              new ServiceLevelIndicator.Limit(Selector.of("service_latency_p99_ms"), 700),
+              0.9985,
+              Duration.ofDays(7)));
+    }
+    return new ObjectiveBook(all);
   }
 
   static ServiceCatalogue catalogue() {

@@ -35,10 +35,13 @@ final class ScenarioPostmortemTest {
     RecordedFailure.Written written = RecordedFailure.of(scenario);
     String text = written.postmortem().generated().markdown();
 
-    assertThat(new FigureCheck(written.file()).unfounded(text)).as(text).isEmpty();
+    assertThat(new FigureCheck(written).unfounded(text)).as(text).isEmpty();
     assertThat(text).containsSubsequence(SECTIONS);
     assertThat(text).contains("user:kim", "called the diagnosis right", "seen on 3 of 7 nodes");
     assertThat(tasks(text)).as(text).isBetween(3L, 5L);
+    assertThat(between(text, "### Error budget", "## What Went Well"))
+        .contains("of the budget; ", "over 28 days", "over 7 days")
+        .doesNotContain("not measured");
     nothingIsDoneThatWasOnlyProposed(written, text);
   }
 
@@ -68,7 +71,7 @@ final class ScenarioPostmortemTest {
   void a_number_that_is_not_in_the_record_is_noticed_wherever_it_stands() {
     RecordedFailure.Written written = RecordedFailure.of("ERROR_RATE_SPIKE");
     String text = written.postmortem().generated().markdown();
-    FigureCheck check = new FigureCheck(written.file());
+    FigureCheck check = new FigureCheck(written);
     var numbers =
         Pattern.compile(
                 "(?<=\\| |duration |resolve |with )\\d+(\\.\\d+)?(?= (%|ms|min|s)(?![a-z]))")

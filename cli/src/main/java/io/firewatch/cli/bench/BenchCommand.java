@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       "  firewatch bench storm --duration 30s",
       "  firewatch bench search --sections 100000",
       "  firewatch bench scenarios --seeds 10",
+      "  firewatch bench objectives --seeds 5",
       "  firewatch bench accuracy --data DIR",
       "  firewatch bench history --rows 10000000"
     },
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
       SearchCommand.class,
       ScenariosCommand.class,
       LiveScenariosCommand.class,
+      ObjectivesCommand.class,
       AccuracyCommand.class,
       HistoryCommand.class
     })

@@ -73,6 +73,23 @@ public final class Api {
   }
 
   /** Posts a JSON object of texts. */
+  /** A file, as it is. */
+  public byte[] bytes(String path, Map<String, String> query) {
+    HttpRequest request = request(path + text(query)).setHeader("Accept", "*/*").GET().build();
+    try {
+      HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+      if (response.statusCode() / 100 == 2) {
+        return response.body();
+      }
+      throw refused(
+          request, response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
   public JsonNode post(String path, Map<String, String> body) {
     return send(
         request(path)

@@ -11,6 +11,7 @@ import io.firewatch.contracts.memory.InMemoryDiagnosisStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
 import io.firewatch.contracts.memory.InMemoryKnowledgeStore;
 import io.firewatch.contracts.memory.InMemoryMetricHistory;
+import io.firewatch.contracts.memory.InMemoryObjectiveStore;
 import io.firewatch.contracts.memory.InMemoryPostmortemStore;
 import io.firewatch.contracts.memory.InMemoryRatingStore;
 import io.firewatch.incident.AgentEvent;
@@ -19,6 +20,8 @@ import io.firewatch.incident.IncidentEvent;
 import io.firewatch.incident.IncidentStatus;
 import io.firewatch.incident.ResolutionMethod;
 import io.firewatch.incident.Signal;
+import io.firewatch.objective.Budgets;
+import io.firewatch.objective.ObjectiveBook;
 import io.firewatch.postmortem.CaseReader;
 import io.firewatch.postmortem.Origin;
 import io.firewatch.postmortem.Postmortem;
@@ -55,7 +58,8 @@ final class PostmortemAgentTest {
                   new InMemoryDiagnosisStore(),
                   new InMemoryRatingStore(),
                   audit,
-                  new InMemoryMetricHistory()),
+                  new InMemoryMetricHistory(),
+                  new Budgets(new InMemoryObjectiveStore(), () -> ObjectiveBook.EMPTY)),
               ServiceCatalogue::empty,
               incident -> steps),
           ServiceCatalogue::empty,

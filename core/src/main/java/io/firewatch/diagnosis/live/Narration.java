@@ -47,6 +47,9 @@ final class Narration {
               phrasing.amount(lead.name(), measure.observed()),
               phrasing.amount(lead.name(), measure.baseline()));
     }
+    if (lead.source() == Signal.Source.BURN_RATE) {
+      return lead.service() + " burns its error budget too fast";
+    }
     return "%s of %s".formatted(lead.name(), lead.service());
   }
 

@@ -60,10 +60,16 @@ final class SignalClues {
     this.exhibits = exhibits;
   }
 
-  /** One of each kind of metric and service, the most severe. */
+  /**
+   * One of each kind of metric and service, the most severe. That a budget burns is said of the
+   * same failures once more, so it counts only where nothing else was told.
+   */
   List<Clue> of(List<Signal> signals) {
+    boolean onlyBurns =
+        signals.stream().allMatch(signal -> signal.source() == Signal.Source.BURN_RATE);
     Map<String, Signal> worst = new LinkedHashMap<>();
     signals.stream()
+        .filter(signal -> onlyBurns || signal.source() != Signal.Source.BURN_RATE)
         .sorted(Comparator.comparing(Signal::severity).thenComparing(Signal::onset))
         .forEach(
             signal -> worst.putIfAbsent(signal.service() + '\n' + kind(signal).name(), signal));
@@ -119,7 +125,7 @@ final class SignalClues {
                       phrasing.amount(signal.name(), signal.measure().observed()),
                       phrasing.amount(signal.name(), signal.measure().baseline()));
       case ALERT -> "alert " + signal.name();
-      case SILENCE, LOG, FORECAST -> signal.description();
+      case SILENCE, LOG, FORECAST, BURN_RATE -> signal.description();
     };
   }
 }

@@ -27,19 +27,12 @@ final class Mending {
   private final Practice practice;
   private final Writings writings;
   private final Assessor assessor;
-  private final Grounds grounds;
 
-  Mending(
-      Situation situation,
-      Practice practice,
-      Writings writings,
-      Assessor assessor,
-      Grounds grounds) {
+  Mending(Situation situation, Practice practice, Writings writings, Assessor assessor) {
     this.situation = situation;
     this.practice = practice;
     this.writings = writings;
     this.assessor = assessor;
-    this.grounds = grounds;
   }
 
   /** The steps of the chosen way; what executors do is first. */
@@ -70,10 +63,7 @@ final class Mending {
         .orElse(List.of());
   }
 
-  /**
-   * The ways that stand on something, most promising first; of those equally so in the order of the
-   * practice, yet a change that hardly anything speaks against is undone last.
-   */
+  /** The ways, most promising first; of those equally so in the order of the practice. */
   private List<List<Remedy>> ways() {
     Set<List<Remedy>> all = new LinkedHashSet<>(practice.ways());
     writings
@@ -83,13 +73,8 @@ final class Mending {
             all.add(List.of(remedy));
           }
         });
-    boolean suspect = grounds.changeIsSuspect();
     return all.stream()
-        .filter(way -> way.stream().allMatch(grounds::support))
-        .sorted(
-            Comparator.comparingDouble((List<Remedy> way) -> promise(way.getLast()))
-                .reversed()
-                .thenComparing(way -> way.getLast() == Remedy.UNDO_DEPLOYMENT && !suspect))
+        .sorted(Comparator.comparingDouble((List<Remedy> way) -> promise(way.getLast())).reversed())
         .toList();
   }
 
@@ -176,17 +161,9 @@ final class Mending {
             : "; here it worked %d times and failed %d times"
                 .formatted(score.worked(), score.failed());
     return new Step.Task(
-        title(remedy), situation.diagnosis().top().statement() + before, Owners.of(situation));
-  }
-
-  private String title(Remedy remedy) {
-    return grounds
-        .change()
-        .filter(change -> remedy == Remedy.UNDO_DEPLOYMENT)
-        .map(change -> change.datum().getOrDefault("version", ""))
-        .filter(version -> !version.isBlank())
-        .map(version -> "Undo " + version + " of " + situation.service())
-        .orElseGet(() -> Wordings.title(remedy, situation.service()));
+        Wordings.title(remedy, situation.service()),
+        situation.diagnosis().top().statement() + before,
+        Owners.of(situation));
   }
 
   private Source source(Remedy remedy) {

@@ -137,7 +137,6 @@ public final class RemediationAgent {
     return new Situation(
         incident,
         diagnosis,
-        turns.evidence(incident.id()),
         turns.catalogue(),
         library.runbooks(about),
         library.incidents(about + ". " + incident.lead().description()),

@@ -31,6 +31,7 @@ public final class EventHeaders {
   public static final String CALLS = "calls.v1";
   public static final String ANOMALY = "anomaly.detected.v1";
   public static final String RECOVERY = "signal.recovered.v1";
+  public static final String OBJECTIVE = "objective.v1";
   public static final String TRIAGE_FINDING = "triage.finding.v1";
   public static final String TRIAGE_REPORT = "triage.report.v1";
 

@@ -3,6 +3,7 @@ package io.firewatch.kafka.codec;
 import io.firewatch.detection.Anomaly;
 import io.firewatch.detection.Recovery;
 import io.firewatch.history.SeriesRollup;
+import io.firewatch.objective.ObjectiveReport;
 import io.firewatch.telemetry.Alert;
 import io.firewatch.telemetry.Deployment;
 import io.firewatch.telemetry.LogLine;
@@ -64,6 +65,10 @@ public final class RecordDecoders {
 
   public List<TemplateMinute> templates(ConsumerRecord<byte[], byte[]> record) {
     return TemplateFrameCodec.decode(value(record));
+  }
+
+  public List<ObjectiveReport> objectives(ConsumerRecord<byte[], byte[]> record) {
+    return List.of(ObjectiveJson.decode(value(record)));
   }
 
   public List<CallRollup> calls(ConsumerRecord<byte[], byte[]> record) {

@@ -8,8 +8,10 @@ import io.firewatch.kafka.codec.MetricFrameCodec;
 import io.firewatch.kafka.codec.RawJson;
 import io.firewatch.kafka.codec.RequestTrail;
 import io.firewatch.kafka.deadletter.DeadLetterHeaders;
+import io.firewatch.objective.ObjectiveEngine;
 import io.firewatch.telemetry.MetricBatch;
 import io.firewatch.telemetry.MetricSample;
+import io.firewatch.telemetry.SeriesKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -41,19 +42,15 @@ final class DetectionProcessor implements Processor<byte[], byte[], byte[], byte
   private static final Logger log = LoggerFactory.getLogger(DetectionProcessor.class);
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  private final Supplier<DetectionEngine> engines;
+  private final Judges judges;
   private final RawJson json;
   private final EventHeaders headers;
   private final DetectionMeters meters;
   private final MetricFrameCodec codec = new MetricFrameCodec();
   private @Nullable Task task;
 
-  DetectionProcessor(
-      Supplier<DetectionEngine> engines,
-      RawJson json,
-      EventHeaders headers,
-      DetectionMeters meters) {
-    this.engines = engines;
+  DetectionProcessor(Judges judges, RawJson json, EventHeaders headers, DetectionMeters meters) {
+    this.judges = judges;
     this.json = json;
     this.headers = headers;
     this.meters = meters;
@@ -61,17 +58,24 @@ final class DetectionProcessor implements Processor<byte[], byte[], byte[], byte
 
   /** What lives as long as the task does; a task that is revived gets a new engine. */
   private record Task(
-      ProcessorContext<byte[], byte[]> context, DetectionEngine engine, DetectionSink sink) {}
+      ProcessorContext<byte[], byte[]> context,
+      DetectionEngine engine,
+      ObjectiveEngine objectives,
+      DetectionSink sink) {
+    void tick(long now) {
+      engine.tick(now, sink.at(now, false));
+      objectives.tick(now, sink);
+    }
+  }
 
   @Override
   public void init(ProcessorContext<byte[], byte[]> context) {
     KeyValueStore<Bytes, byte[]> store = context.getStateStore(DetectionTopology.STORE);
-    DetectionEngine engine = engines.get();
-    restore(engine, store);
     DetectionSink sink = new DetectionSink(context, store, headers, meters);
-    task = new Task(context, engine, sink);
-    context.schedule(
-        TICK, PunctuationType.WALL_CLOCK_TIME, now -> engine.tick(now, sink.at(now, false)));
+    Task begun = new Task(context, judges.engines().get(), judges.objectives().get(), sink);
+    restore(begun, store);
+    task = begun;
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, begun::tick);
   }
 
   @Override
@@ -94,6 +98,7 @@ final class DetectionProcessor implements Processor<byte[], byte[], byte[], byte
   private void judge(Task current, Record<byte[], byte[]> record) {
     MetricBatch batch = codec.decode(record.value());
     current.engine.process(batch, record.timestamp(), current.sink.at(record.timestamp(), true));
+    current.objectives.process(batch);
     current
         .context
         .recordMetadata()
@@ -133,12 +138,17 @@ final class DetectionProcessor implements Processor<byte[], byte[], byte[], byte
         DetectionTopology.BAD);
   }
 
-  private void restore(DetectionEngine engine, KeyValueStore<Bytes, byte[]> store) {
+  private void restore(Task begun, KeyValueStore<Bytes, byte[]> store) {
     try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
       while (all.hasNext()) {
         KeyValue<Bytes, byte[]> entry = all.next();
         try {
-          engine.restore(codec.decodeSeries(entry.key.get()), entry.value);
+          SeriesKey series = codec.decodeSeries(entry.key.get());
+          if (ObjectiveEngine.owns(series)) {
+            begun.objectives.restore(series, entry.value);
+          } else {
+            begun.engine.restore(series, entry.value);
+          }
         } catch (RuntimeException e) {
           // The series is learnt anew; the others must not suffer.
           meters.bad().increment();

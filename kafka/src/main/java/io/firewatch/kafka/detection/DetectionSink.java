@@ -8,7 +8,10 @@ import io.firewatch.kafka.codec.DetectionJson;
 import io.firewatch.kafka.codec.EventHeaders;
 import io.firewatch.kafka.codec.Frames;
 import io.firewatch.kafka.codec.MetricFrameCodec;
+import io.firewatch.kafka.codec.ObjectiveJson;
 import io.firewatch.kafka.codec.RollupFrameCodec;
+import io.firewatch.objective.ObjectiveOutput;
+import io.firewatch.objective.ObjectiveReport;
 import io.firewatch.telemetry.SeriesKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,7 +26,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Sends on what the engine finds: events to their topics, states to the changelog. */
-final class DetectionSink implements DetectionOutput {
+final class DetectionSink implements DetectionOutput, ObjectiveOutput {
   private final ProcessorContext<byte[], byte[]> context;
   private final KeyValueStore<Bytes, byte[]> store;
   private final EventHeaders headers;
@@ -95,6 +98,17 @@ final class DetectionSink implements DetectionOutput {
         context.forward(new Record<>(key, frame, nowMillis, envelope), DetectionTopology.ROLLUPS);
       }
     });
+  }
+
+  @Override
+  public void reported(List<ObjectiveReport> reports) {
+    for (ObjectiveReport report : reports) {
+      Headers envelope = headers.create(EventHeaders.OBJECTIVE, Instant.ofEpochMilli(nowMillis));
+      byte[] key = report.id().service().getBytes(StandardCharsets.UTF_8);
+      context.forward(
+          new Record<>(key, ObjectiveJson.encode(report), nowMillis, envelope),
+          DetectionTopology.OBJECTIVES);
+    }
   }
 
   private void send(String sink, SeriesKey series, byte[] value, Headers envelope) {

@@ -1,12 +1,10 @@
 package io.firewatch.kafka.detection;
 
-import io.firewatch.detection.DetectionEngine;
 import io.firewatch.kafka.client.KafkaConnection;
 import io.firewatch.kafka.stream.RunningTopology;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 
 /**
  * Detection on this node: judges its share of the raw metrics, each exactly once as far as anybody
@@ -17,18 +15,18 @@ public final class DetectionStream implements AutoCloseable {
   private final DetectionMeters meters;
 
   /**
-   * @param engines makes an engine for each partition
+   * @param judges makes what judges the readings of each partition
    */
   public DetectionStream(
       KafkaConnection connection,
       DetectionStreamSettings settings,
-      Supplier<DetectionEngine> engines,
+      Judges judges,
       InstantSource clock,
       MeterRegistry registry) {
     this.meters = DetectionMeters.of(registry);
     this.topology =
         new RunningTopology(
-            DetectionTopology.of(engines, clock, meters),
+            DetectionTopology.of(judges, clock, meters),
             connection,
             new RunningTopology.Place(
                 DetectionTopology.APPLICATION,

@@ -1,12 +1,10 @@
 package io.firewatch.kafka.detection;
 
-import io.firewatch.detection.DetectionEngine;
 import io.firewatch.kafka.codec.EventHeaders;
 import io.firewatch.kafka.codec.RawJson;
 import io.firewatch.kafka.stream.ChangelogStore;
 import io.firewatch.kafka.topic.Topics;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
@@ -18,6 +16,7 @@ final class DetectionTopology {
   static final String ANOMALIES = "anomalies";
   static final String RECOVERIES = "recoveries";
   static final String ROLLUPS = "rollups";
+  static final String OBJECTIVES = "objectives";
   static final String FRAMES = "frames";
   static final String BAD = "bad";
 
@@ -26,19 +25,19 @@ final class DetectionTopology {
 
   private DetectionTopology() {}
 
-  static Topology of(
-      Supplier<DetectionEngine> engines, InstantSource clock, DetectionMeters meters) {
+  static Topology of(Judges judges, InstantSource clock, DetectionMeters meters) {
     RawJson json = new RawJson(clock);
     EventHeaders headers = new EventHeaders("/firewatch/detection");
     Topology topology = new Topology();
     topology.addSource(
         SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.RAW_METRICS);
     topology.addProcessor(
-        DETECT, () -> new DetectionProcessor(engines, json, headers, meters), SOURCE);
+        DETECT, () -> new DetectionProcessor(judges, json, headers, meters), SOURCE);
     topology.addStateStore(ChangelogStore.of(STORE), DETECT);
     sink(topology, ANOMALIES, Topics.ANOMALIES_DETECTED);
     sink(topology, RECOVERIES, Topics.SIGNALS_RECOVERED);
     sink(topology, ROLLUPS, Topics.METRICS_ROLLUP);
+    sink(topology, OBJECTIVES, Topics.OBJECTIVES_ROLLUP);
     sink(topology, FRAMES, Topics.RAW_METRICS);
     sink(topology, BAD, Topics.DEAD_LETTERS);
     return topology;

@@ -25,6 +25,7 @@ public final class Topics {
   public static final String METRICS_ROLLUP = "metrics.rollup";
   public static final String LOGS_ROLLUP = "logs.rollup";
   public static final String TRACES_ROLLUP = "traces.rollup";
+  public static final String OBJECTIVES_ROLLUP = "objectives.rollup";
   public static final String TRIAGE_FINDINGS = "triage.findings";
   public static final String TRIAGE_REPORTS = "triage.reports";
   public static final String DEAD_LETTERS = "dead.letters";
@@ -52,6 +53,7 @@ public final class Topics {
           new Row(METRICS_ROLLUP, 6, 1, WEEK, 256, Stamp.WRITER),
           new Row(LOGS_ROLLUP, 6, 1, WEEK, 128, Stamp.WRITER),
           new Row(TRACES_ROLLUP, 6, 1, WEEK, 128, Stamp.WRITER),
+          new Row(OBJECTIVES_ROLLUP, 6, 1, WEEK, 64, Stamp.WRITER),
           // One partition for all: what belongs together may come from any service.
           new Row(TRIAGE_FINDINGS, 1, 1, Duration.ofDays(1), 64, Stamp.WRITER),
           new Row(TRIAGE_REPORTS, 1, 1, WEEK, 64, Stamp.WRITER),

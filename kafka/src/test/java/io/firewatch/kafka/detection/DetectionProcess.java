@@ -38,9 +38,9 @@ final class DetectionProcess {
         new DetectionStream(
                 KafkaConnection.to(arguments[0]),
                 DetectionStreamSettings.in(Path.of(arguments[1]), arguments[2]),
-                () ->
+                Judges.of(() ->
                     new DetectionEngine(
-                        DetectionSettings.defaults(), fleet, service -> Objective.NONE),
+                        DetectionSettings.defaults(), fleet, service -> Objective.NONE)),
                 InstantSource.system(),
                 new SimpleMeterRegistry())
             .start();

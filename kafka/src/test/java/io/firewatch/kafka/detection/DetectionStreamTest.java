@@ -203,9 +203,9 @@ final class DetectionStreamTest {
         new DetectionStream(
                 SharedBroker.connection(),
                 settings(),
-                () ->
+                Judges.of(() ->
                     new DetectionEngine(
-                        DetectionSettings.defaults(), fleet, service -> Objective.NONE),
+                        DetectionSettings.defaults(), fleet, service -> Objective.NONE)),
                 InstantSource.system(),
                 meters)
             .start();

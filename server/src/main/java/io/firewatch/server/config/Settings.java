@@ -29,6 +29,7 @@ public final class Settings {
           HistoryProperties.class,
           AuditProperties.class,
           CatalogueProperties.class,
+          ObjectiveProperties.class,
           DirectoryProperties.class,
           TopologyProperties.class,
           KnowledgeProperties.class,

@@ -9,6 +9,7 @@ import io.firewatch.server.api.ItemList;
 import io.firewatch.server.api.Parameters;
 import io.firewatch.server.problem.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +54,14 @@ final class PostmortemController {
   @GetMapping("/api/postmortems")
   ItemList<PostmortemView> list(
       @RequestParam(required = false) @Nullable List<String> status,
+      @RequestParam(required = false) @Nullable String service,
       @RequestParam(required = false) @Nullable String limit) {
     Set<Standing> asked = Parameters.choices("status", status, Standing.class);
     Standing standing = asked.size() == 1 ? asked.iterator().next() : Standing.ANY;
     return ItemList.of(
-        store.list(standing, Parameters.limit(limit, USUAL, MOST)).stream()
+        store.list(standing, service == null ? Parameters.limit(limit, USUAL, MOST) : MOST).stream()
+            .filter(one -> service == null || one.about().services().contains(service))
+            .limit(Parameters.limit(limit, USUAL, MOST))
             .map(PostmortemView::listed)
             .toList());
   }
@@ -68,16 +72,36 @@ final class PostmortemController {
     return PostmortemView.whole(postmortems.find(incidents.find(id)));
   }
 
-  @Operation(summary = "The postmortem of an incident as a Markdown file")
+  @Operation(summary = "The postmortem of an incident as a file: format md (the default) or pdf")
   @GetMapping("/api/incidents/{id}/postmortem/export")
-  ResponseEntity<String> export(@PathVariable String id) {
+  ResponseEntity<byte[]> export(
+      @PathVariable String id, @RequestParam(defaultValue = "md") String format) {
     Postmortem found = postmortems.find(incidents.find(id));
+    return switch (format) {
+      case "md" ->
+          file(
+              found,
+              "text/markdown;charset=UTF-8",
+              "md",
+              found.document().getBytes(StandardCharsets.UTF_8));
+      case "pdf" ->
+          file(
+              found,
+              MediaType.APPLICATION_PDF_VALUE,
+              "pdf",
+              PostmortemPdf.of(found.about().title(), found.document()));
+      default -> throw Refusal.field("value", "format", "must be md or pdf");
+    };
+  }
+
+  private static ResponseEntity<byte[]> file(
+      Postmortem of, String type, String ending, byte[] body) {
     return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType("text/markdown;charset=UTF-8"))
+        .contentType(MediaType.parseMediaType(type))
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"postmortem-" + found.incident().display() + ".md\"")
-        .body(found.document());
+            "attachment; filename=\"postmortem-%s.%s\"".formatted(of.incident().display(), ending))
+        .body(body);
   }
 
   @Operation(summary = "Replaces the text; the version is the one that was read")

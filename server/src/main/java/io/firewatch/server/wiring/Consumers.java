@@ -76,6 +76,8 @@ final class Consumers implements AutoCloseable {
       consumers.run("history", decoders::rollups, agents.intake::rollups, Topics.METRICS_ROLLUP);
       consumers.run(
           "log-history", decoders::templates, agents.intake::templates, Topics.LOGS_ROLLUP);
+      consumers.run(
+          "objectives", decoders::objectives, agents.intake::objectives, Topics.OBJECTIVES_ROLLUP);
       consumers.add(
           "resolution",
           decoders::recoveries,

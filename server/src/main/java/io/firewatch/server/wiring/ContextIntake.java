@@ -2,6 +2,8 @@ package io.firewatch.server.wiring;
 
 import io.firewatch.history.MetricHistory;
 import io.firewatch.history.SeriesRollup;
+import io.firewatch.objective.ObjectiveReport;
+import io.firewatch.objective.ObjectiveStore;
 import io.firewatch.server.config.ContextProperties;
 import io.firewatch.telemetry.ContextStore;
 import io.firewatch.telemetry.Deployment;
@@ -17,39 +19,42 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps deployments, minutes of metrics, and the log lines that tell of trouble, so many of each
- * service: a flood of one must not wash away the others, nor fill the database.
+ * Keeps deployments, minutes of metrics, what objectives spent, and the log lines that tell of
+ * trouble, so many of each service: a flood of one must not wash away the others, nor fill the
+ * database.
  */
 final class ContextIntake {
-  private final ContextStore store;
-  private final MetricHistory history;
-  private final TemplateHistory templates;
+  private final Stores stores;
   private final int perService;
   private final Counter dropped;
 
-  ContextIntake(
-      ContextStore store,
+  /** Where it is kept. */
+  record Stores(
+      ContextStore context,
       MetricHistory history,
       TemplateHistory templates,
-      ContextProperties properties,
-      MeterRegistry registry) {
-    this.store = store;
-    this.history = history;
-    this.templates = templates;
+      ObjectiveStore objectives) {}
+
+  ContextIntake(Stores stores, ContextProperties properties, MeterRegistry registry) {
+    this.stores = stores;
     this.perService = properties.logsPerBatch();
     this.dropped = registry.counter("firewatch.context.logs.dropped");
   }
 
   void deployments(List<Deployment> deployments) {
-    store.addDeployments(deployments);
+    stores.context.addDeployments(deployments);
   }
 
   void rollups(List<SeriesRollup> rollups) {
-    history.add(rollups);
+    stores.history.add(rollups);
   }
 
   void templates(List<TemplateMinute> minutes) {
-    templates.add(minutes);
+    stores.templates.add(minutes);
+  }
+
+  void objectives(List<ObjectiveReport> reports) {
+    stores.objectives.save(reports);
   }
 
   void logs(List<LogLine> lines) {
@@ -65,7 +70,7 @@ final class ContextIntake {
       }
     }
     if (!kept.isEmpty()) {
-      store.addLogs(kept);
+      stores.context.addLogs(kept);
     }
   }
 }

@@ -1,11 +1,11 @@
 package io.firewatch.server.wiring;
 
-import io.firewatch.detection.DetectionEngine;
 import io.firewatch.incident.Outbox;
 import io.firewatch.kafka.agent.AgentConsumer;
 import io.firewatch.kafka.client.KafkaConnection;
 import io.firewatch.kafka.detection.DetectionStream;
 import io.firewatch.kafka.detection.DetectionStreamSettings;
+import io.firewatch.kafka.detection.Judges;
 import io.firewatch.kafka.feed.FeedSettings;
 import io.firewatch.kafka.feed.FeedTail;
 import io.firewatch.kafka.outbox.OutboxRelay;
@@ -49,7 +49,7 @@ final class Machinery implements SmartLifecycle, AutoCloseable {
       Duration patience) {}
 
   /** What judges metrics. */
-  record Detection(DetectionStreamSettings settings, Supplier<DetectionEngine> engines) {}
+  record Detection(DetectionStreamSettings settings, Judges judges) {}
 
   /** What moves it. */
   record Parts(
@@ -88,7 +88,7 @@ final class Machinery implements SmartLifecycle, AutoCloseable {
         new DetectionStream(
             around.connection(),
             work.detection.settings(),
-            work.detection.engines(),
+            work.detection.judges(),
             parts.clock,
             parts.registry);
     detection = opened(stream).start();

@@ -12,7 +12,11 @@ import io.firewatch.incident.Outbox;
 import io.firewatch.kafka.codec.RecordDecoders;
 import io.firewatch.kafka.deadletter.DeadLetters;
 import io.firewatch.kafka.detection.DetectionStreamSettings;
+import io.firewatch.kafka.detection.Judges;
 import io.firewatch.kafka.topology.CallLearner;
+import io.firewatch.objective.ObjectiveBook;
+import io.firewatch.objective.ObjectiveEngine;
+import io.firewatch.objective.ObjectiveStore;
 import io.firewatch.postgres.timers.DurableTimers;
 import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.config.ContextProperties;
@@ -24,6 +28,7 @@ import io.firewatch.server.feed.Feed;
 import io.firewatch.server.feed.LogSample;
 import io.firewatch.server.health.Activity;
 import io.firewatch.server.health.Readiness;
+import io.firewatch.server.objective.LiveObjectives;
 import io.firewatch.server.topology.CallIntake;
 import io.firewatch.telemetry.ContextStore;
 import io.firewatch.topology.CallStore;
@@ -60,9 +65,11 @@ class MachineryWiring {
       ContextStore context,
       MetricHistory history,
       TemplateHistory templates,
+      ObjectiveStore objectives,
       ContextProperties properties,
       MeterRegistry registry) {
-    return new ContextIntake(context, history, templates, properties, registry);
+    return new ContextIntake(
+        new ContextIntake.Stores(context, history, templates, objectives), properties, registry);
   }
 
   /** Closed after the consumers are, so that what they handed over is published. */
@@ -117,7 +124,9 @@ class MachineryWiring {
         new Machinery.Detection(
             new DetectionStreamSettings(
                 home.file("streams"), NodeName.of(home), properties.threads(), COMMIT),
-            () -> new DetectionEngine(settings, fleet, inputs.objectives())),
+            new Judges(
+                () -> new DetectionEngine(settings, fleet, inputs.limits()),
+                () -> new ObjectiveEngine(inputs.objectives()))),
         inputs.triage(),
         agents,
         inputs.feed(),
@@ -129,7 +138,8 @@ class MachineryWiring {
   record MachineryInputs(
       FeedBridge feed,
       Supplier<DurableTimers> timers,
-      Objective.Source objectives,
+      Objective.Source limits,
+      Supplier<ObjectiveBook> objectives,
       TriageWiring.Triage triage) {}
 
   @Bean
@@ -138,9 +148,10 @@ class MachineryWiring {
       LogSample logs,
       Supplier<DurableTimers> timers,
       LiveCatalogue catalogue,
+      LiveObjectives objectives,
       TriageWiring.Triage triage) {
     return new MachineryInputs(
-        new FeedBridge(feed, logs), timers, Objectives.of(catalogue), triage);
+        new FeedBridge(feed, logs), timers, Objectives.of(catalogue), objectives, triage);
   }
 
   @Bean

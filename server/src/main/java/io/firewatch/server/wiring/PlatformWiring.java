@@ -36,7 +36,6 @@ import io.firewatch.postgres.incident.PostgresIncidentStore;
 import io.firewatch.postgres.incident.PostgresOutbox;
 import io.firewatch.postgres.knowledge.PostgresKnowledgeStore;
 import io.firewatch.postgres.topology.PostgresCallStore;
-import io.firewatch.remediation.workflow.Remediation;
 import io.firewatch.server.alerting.LiveRules;
 import io.firewatch.server.api.DeadLetterBox;
 import io.firewatch.server.audit.AuditedSilences;
@@ -76,6 +75,7 @@ import org.springframework.context.annotation.Primary;
   DetectionWiring.class,
   TimersWiring.class,
   HistoryWiring.class,
+  ObjectiveWiring.class,
   TriageWiring.class,
   InvestigationWiring.class,
   PostmortemWiring.class,
@@ -253,17 +253,14 @@ public class PlatformWiring {
     return likeness;
   }
 
-  /** Incidents that are being acted upon are not ended by their signals. */
   @Bean
   ResolutionAgent resolutionAgent(
       IncidentStore store,
       LiveTopology catalogue,
       CorrelationSettings settings,
       HeldStore held,
-      Remediation remediation,
       InstantSource clock) {
-    return new ResolutionAgent(
-        store, catalogue, settings, held, remediation.runner()::mayEnd, clock);
+    return new ResolutionAgent(store, catalogue, settings, held, clock);
   }
 
   @Bean

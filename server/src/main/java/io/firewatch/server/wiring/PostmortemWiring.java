@@ -7,6 +7,7 @@ import io.firewatch.history.MetricHistory;
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.knowledge.KnowledgeBase;
 import io.firewatch.knowledge.KnowledgeStore;
+import io.firewatch.objective.Budgets;
 import io.firewatch.postgres.postmortem.PostgresPostmortemStore;
 import io.firewatch.postmortem.CaseReader;
 import io.firewatch.postmortem.PostmortemAgent;
@@ -38,10 +39,13 @@ class PostmortemWiring {
       RatingStore ratings,
       AuditTrail audit,
       MetricHistory history,
+      Budgets budgets,
       ResponseRecord response,
       LiveTopology catalogue) {
     return new CaseReader(
-        new CaseReader.Sources(incidents, diagnoses, ratings, audit, history), catalogue, response);
+        new CaseReader.Sources(incidents, diagnoses, ratings, audit, history, budgets),
+        catalogue,
+        response);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package io.firewatch.server.wiring;
 
 import io.firewatch.audit.AuditTrail;
+import io.firewatch.correlation.ResolutionAgent;
 import io.firewatch.diagnosis.DiagnosisStore;
 import io.firewatch.history.MetricHistory;
 import io.firewatch.incident.IncidentId;
@@ -90,8 +91,10 @@ class RemediationWiring {
     return remediation.automation();
   }
 
+  /** Incidents that are being acted upon are not ended by their signals. */
   @Bean
-  RemediationIntake remediationIntake(Remediation remediation) {
+  RemediationIntake remediationIntake(Remediation remediation, ResolutionAgent resolution) {
+    resolution.endOnly(remediation.runner()::mayEnd);
     return new RemediationIntake(remediation.agent(), remediation.runner());
   }
 

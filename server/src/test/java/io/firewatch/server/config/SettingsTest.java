@@ -195,6 +195,8 @@ final class SettingsTest {
         firewatch.notification.timeout=10s
         firewatch.notification.webhook.secret=
         firewatch.notification.webhook.url=
+        firewatch.objectives.check-interval=5s
+        firewatch.objectives.file=
         firewatch.otlp.grpc-port=4317
         firewatch.remediation.approval.expiry=30m
         firewatch.remediation.approval.two-for-critical=false

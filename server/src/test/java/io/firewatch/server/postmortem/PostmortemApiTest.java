@@ -121,6 +121,45 @@ final class PostmortemApiTest {
     assertThat(article).doesNotContain("<script", "javascript:");
   }
 
+  @Test
+  void a_search_finds_it_and_says_whether_it_was_reviewed() throws Exception {
+    Incident incident = over("postmortem-zebra");
+    String path = "/api/incidents/" + incident.id() + "/postmortem";
+    int version = Http.json(http.get(path)).path("version").asInt();
+    String found = "postmortem/" + incident.id().display().toLowerCase(Locale.ROOT);
+
+    put(path, "The zebracorn ran out of hay.", version);
+    assertThat(http.get("/api/knowledge?q=zebracorn").body())
+        .contains(found.substring(found.indexOf('/') + 1), "\"reviewed\":false");
+    http.post(path + "/review", "{\"version\":" + (version + 1) + "}");
+    JsonNode hit = Http.json(http.get("/api/knowledge?q=zebracorn")).path("items").get(0);
+    assertThat(hit.toString()).contains("\"reviewed\":true");
+  }
+
+  @Test
+  void what_others_told_is_text_in_list_page_and_files() throws Exception {
+    String evil = "<img src=x onerror=alert(1)>|\u202e`[a](javascript:alert(1))";
+    Incident incident = over(evil);
+
+    String list = http.get("/postmortems?review=pending", "Accept", "text/html").body();
+    String page =
+        http.get("/incidents/" + incident.id() + "/postmortem", "Accept", "text/html").body();
+    HttpResponse<String> pdf =
+        http.get("/api/incidents/" + incident.id() + "/postmortem/export?format=pdf");
+    String file = http.get("/api/incidents/" + incident.id() + "/postmortem/export").body();
+
+    assertThat(list)
+        .contains(incident.id().display(), "&lt;img src=x")
+        .doesNotContain("<img src=x");
+    assertThat(page).doesNotContain("<img src=x", "href=\"javascript:");
+    assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
+    assertThat(pdf.headers().firstValue("Content-Disposition").orElse("")).contains(".pdf\"");
+    assertThat(pdf.body()).startsWith("%PDF").doesNotContain("/JavaScript", "/OpenAction");
+    assertThat(file).contains("\\<img src=x");
+    assertThat(http.get("/api/incidents/" + incident.id() + "/postmortem/export?format=exe").body())
+        .contains("format");
+  }
+
   private HttpResponse<String> put(String path, String markdown, int version)
       throws IOException, InterruptedException {
     String body =

@@ -64,6 +64,8 @@ final class RouteMatrixTest {
           "/api/incidents/{id}/plan",
           "/api/incidents/{id}/postmortem",
           "/api/incidents/{id}/postmortem/export",
+          "/api/objectives",
+          "/api/objectives/{service}/{name}",
           "/api/postmortems",
           "/incidents/{id}/postmortem",
           "/api/incidents/{id}/plans",
@@ -123,6 +125,8 @@ final class RouteMatrixTest {
           "/api/oncall/{team}.ics",
           "/api/oncall/{team}/overrides",
           "/automation",
+          "/objectives",
+          "/postmortems",
           "/api/deliveries",
           "/api/deliveries/{id}",
           "/deliveries",
@@ -198,6 +202,7 @@ final class RouteMatrixTest {
     MATRIX.put("POST /knowledge/{kind}/{name}/rating", RESPONDERS);
     MATRIX.put("DELETE /api/knowledge/{kind}/{name}", ADMINS);
     MATRIX.put("POST /api/catalogue/reload", ADMINS);
+    MATRIX.put("POST /api/objectives/reload", ADMINS);
     MATRIX.put("GET /api/dead-letters", ADMINS);
     MATRIX.put("POST /api/dead-letters/{id}/replay", ADMINS);
     for (String path :

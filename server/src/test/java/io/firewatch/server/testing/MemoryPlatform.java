@@ -13,6 +13,7 @@ import io.firewatch.contracts.memory.InMemoryHeldStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
 import io.firewatch.contracts.memory.InMemoryKnowledgeStore;
 import io.firewatch.contracts.memory.InMemoryMetricHistory;
+import io.firewatch.contracts.memory.InMemoryObjectiveStore;
 import io.firewatch.contracts.memory.InMemoryPostmortemStore;
 import io.firewatch.contracts.memory.InMemoryRatingStore;
 import io.firewatch.contracts.memory.InMemoryRemediationStore;
@@ -34,6 +35,7 @@ import io.firewatch.notification.directory.Roster;
 import io.firewatch.notification.live.CallOut;
 import io.firewatch.notification.live.Telling;
 import io.firewatch.notification.message.Pages;
+import io.firewatch.objective.Budgets;
 import io.firewatch.postmortem.CaseReader;
 import io.firewatch.postmortem.PostmortemAgent;
 import io.firewatch.postmortem.PostmortemDesk;
@@ -50,6 +52,7 @@ import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.directory.LiveDirectory;
 import io.firewatch.server.health.Readiness;
 import io.firewatch.server.notification.Channels;
+import io.firewatch.server.objective.LiveObjectives;
 import io.firewatch.server.oncall.ReachableChannels;
 import io.firewatch.server.security.Accounts;
 import io.firewatch.server.slack.SlackDoor;
@@ -146,6 +149,11 @@ public class MemoryPlatform {
   }
 
   @Bean
+  InMemoryObjectiveStore objectiveStore() {
+    return new InMemoryObjectiveStore();
+  }
+
+  @Bean
   InMemoryTemplateHistory templateHistory() {
     return new InMemoryTemplateHistory();
   }
@@ -186,9 +194,12 @@ public class MemoryPlatform {
       InMemoryRatingStore ratings,
       InMemoryAuditTrail audit,
       InMemoryMetricHistory history,
+      InMemoryObjectiveStore objectives,
+      LiveObjectives book,
       LiveCatalogue catalogue) {
     return new CaseReader(
-        new CaseReader.Sources(incidents, diagnoses, ratings, audit, history),
+        new CaseReader.Sources(
+            incidents, diagnoses, ratings, audit, history, new Budgets(objectives, book)),
         catalogue,
         ResponseRecord.NONE);
   }

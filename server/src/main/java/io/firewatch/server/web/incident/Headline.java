@@ -15,7 +15,7 @@ final class Headline {
     Measure measure = signal.measure();
     return switch (signal.source()) {
       case METRIC -> measure == null ? signal.description() : measured(signal, measure);
-      case SILENCE, LOG, FORECAST -> signal.description();
+      case SILENCE, LOG, FORECAST, BURN_RATE -> signal.description();
       case ALERT ->
           signal.description().isBlank() || signal.description().equals(signal.name())
               ? "Alert " + signal.name() + " of " + signal.service()

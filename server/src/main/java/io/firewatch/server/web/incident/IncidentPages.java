@@ -4,6 +4,7 @@ import io.firewatch.correlation.IncidentCommands;
 import io.firewatch.incident.Incident;
 import io.firewatch.server.api.Incidents;
 import io.firewatch.server.web.automation.PlanDesk;
+import io.firewatch.server.web.objectives.ObjectiveDesk;
 import io.firewatch.server.web.oncall.AttentionDesk;
 import io.firewatch.server.web.wording.Words;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -27,6 +28,7 @@ final class IncidentPages {
   private final IncidentDesk desk;
   private final IncidentCommands commands;
   private final PlanDesk plans;
+  private final ObjectiveDesk objectives;
   private final AttentionDesk attention;
 
   IncidentPages(
@@ -34,7 +36,9 @@ final class IncidentPages {
       IncidentDesk desk,
       IncidentCommands commands,
       PlanDesk plans,
+      ObjectiveDesk objectives,
       AttentionDesk attention) {
+    this.objectives = objectives;
     this.incidents = incidents;
     this.desk = desk;
     this.commands = commands;
@@ -52,6 +56,7 @@ final class IncidentPages {
     model.addAttribute("kin", desk.kin(incident));
     model.addAttribute("radius", desk.radius(incident));
     model.addAttribute("plan", plans.panel(incident.id()));
+    model.addAttribute("budgets", objectives.spent(incident));
     model.addAttribute("attention", attention.view(incident));
     return "incident";
   }
@@ -63,6 +68,7 @@ final class IncidentPages {
     model.addAttribute("kin", desk.kin(incident));
     model.addAttribute("radius", desk.radius(incident));
     model.addAttribute("plan", plans.panel(incident.id()));
+    model.addAttribute("budgets", objectives.spent(incident));
     model.addAttribute("attention", attention.view(incident));
     return "incident :: live";
   }

@@ -87,6 +87,7 @@ public record SignalView(
       case METRIC -> MetricName.inWords(signal.name());
       case FORECAST -> "forecast: " + MetricName.inWords(signal.name());
       case SILENCE -> "silence: " + MetricName.inWords(signal.name());
+      case BURN_RATE -> "error budget";
       case LOG, ALERT -> signal.name();
     };
   }

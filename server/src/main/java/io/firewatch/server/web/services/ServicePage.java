@@ -2,6 +2,7 @@ package io.firewatch.server.web.services;
 
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.server.problem.Refusal;
+import io.firewatch.server.web.objectives.ObjectiveDesk;
 import io.firewatch.telemetry.ContextStore;
 import io.firewatch.topology.CallStore;
 import io.firewatch.topology.ServiceCatalogue;
@@ -27,6 +28,7 @@ final class ServicePage {
   private final IncidentStore incidents;
   private final ContextStore context;
   private final CallStore calls;
+  private final ObjectiveDesk objectives;
   private final InstantSource clock;
 
   ServicePage(
@@ -34,11 +36,13 @@ final class ServicePage {
       IncidentStore incidents,
       ContextStore context,
       CallStore calls,
+      ObjectiveDesk objectives,
       InstantSource clock) {
     this.catalogue = catalogue;
     this.incidents = incidents;
     this.context = context;
     this.calls = calls;
+    this.objectives = objectives;
     this.clock = clock;
   }
 
@@ -55,6 +59,7 @@ final class ServicePage {
             .orElseThrow(() -> Refusal.notFound("No service " + name + " is known."));
     Instant to = now.plusSeconds(60);
     model.addAttribute("s", details);
+    model.addAttribute("objectives", objectives.ofService(name));
     model.addAttribute("charts", TrafficChart.of(calls.minutes(name, now.minus(SHOWN), to)));
     model.addAttribute(
         "operations",

@@ -1,0 +1,5 @@
+/** Commands of service level objectives. */
+@NullMarked
+package io.firewatch.cli.objectives;
+
+import org.jspecify.annotations.NullMarked;
