@@ -19,7 +19,7 @@ final class TopicsTest {
     assertThat(spec(Topics.cluster(), Topics.RAW_METRICS).partitions()).isEqualTo(12);
     assertThat(spec(Topics.embedded(), Topics.RAW_METRICS).partitions()).isEqualTo(4);
     assertThat(spec(Topics.embedded(), Topics.INCIDENTS_OPENED).partitions()).isEqualTo(1);
-    assertThat(Topics.cluster()).hasSize(19);
+    assertThat(Topics.cluster()).hasSize(20);
   }
 
   @Test
