@@ -192,6 +192,26 @@ final class ClientCommandsTest {
   }
 
   @Test
+  void templates_are_listed_with_bars_and_what_is_new() {
+    api.answer(
+        "GET /api/templates",
+        200,
+        """
+        {"items":[{"service":"orders","template":"00","level":"ERROR","text":"Order <*> failed",
+         "lines":1200,"trend":"NEW","parts":[0,0,4,8],"first_at":"2026-01-01T10:00:00Z",
+         "last_at":"2026-01-01T10:00:01Z","sample":"Order 7 failed"}],"next":null}
+        """);
+
+    Cli list = run("logs", "templates", "order", "--level", "error", "--within", "24h");
+
+    assertThat(list.exitCode()).isZero();
+    assertThat(list.out().lines().toList().get(1))
+        .startsWith("orders")
+        .contains("ERROR", "1,200", "▁▁▅█", "new", "Order <*> failed");
+    assertThat(api.requests().getFirst()).contains("limit=30", "level=ERROR", "q=order", "since=");
+  }
+
+  @Test
   void an_incident_is_shown_with_its_readings_beside_what_is_normal() {
     api.answer("GET /api/incidents/INC-1A2B3C4D", 200, INCIDENT);
 

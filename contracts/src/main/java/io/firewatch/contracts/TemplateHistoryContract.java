@@ -98,6 +98,29 @@ public abstract class TemplateHistoryContract {
   }
 
   @Test
+  void words_of_its_text_or_sample_choose_whatever_their_case() {
+    history()
+        .add(
+            List.of(
+                minute(PLACED, 0, 3),
+                new TemplateMinute(
+                    FAILED, "Disk 100% full", "Disk 100% full", millis(0), millis(1), 1)));
+
+    assertThat(holding("ORDER 7")).containsExactly(PLACED);
+    assertThat(holding("order <*>")).containsExactly(PLACED);
+    assertThat(holding("100%")).containsExactly(FAILED);
+    assertThat(holding("order%7")).isEmpty();
+    assertThat(holding("_")).isEmpty();
+  }
+
+  private List<TemplateKey> holding(String words) {
+    TemplateQuery query =
+        new TemplateQuery(
+            Optional.empty(), LogLevel.TRACE, words, T, T.plus(Duration.ofHours(1)), 6, 9);
+    return history().find(query).stream().map(TemplateCounts::key).toList();
+  }
+
+  @Test
   void what_began_before_the_window_is_not_new() {
     history().add(List.of(minute(PLACED, -7_200, 3), minute(PLACED, 600, 3)));
     history().add(List.of(minute(FAILED, 1_800, 3)));
@@ -116,7 +139,13 @@ public abstract class TemplateHistoryContract {
 
     TemplateQuery days =
         new TemplateQuery(
-            Optional.empty(), LogLevel.TRACE, T.minus(Duration.ofDays(3)), T.plusSeconds(60), 1, 9);
+            Optional.empty(),
+            LogLevel.TRACE,
+            "",
+            T.minus(Duration.ofDays(3)),
+            T.plusSeconds(60),
+            1,
+            9);
     assertThat(history().find(days)).extracting(TemplateCounts::key).containsExactly(FAILED);
   }
 
@@ -126,7 +155,7 @@ public abstract class TemplateHistoryContract {
 
   private List<TemplateCounts> find(Optional<String> service, LogLevel level, int limit) {
     return history()
-        .find(new TemplateQuery(service, level, T, T.plus(Duration.ofHours(1)), 6, limit));
+        .find(new TemplateQuery(service, level, "", T, T.plus(Duration.ofHours(1)), 6, limit));
   }
 
   private static TemplateKey key(String service, long template, LogLevel level) {

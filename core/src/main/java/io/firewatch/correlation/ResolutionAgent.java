@@ -35,35 +35,45 @@ public final class ResolutionAgent {
   private final CorrelationSettings settings;
   private final @Nullable HeldStore held;
   private final InstantSource clock;
+  private final Predicate<IncidentId> mayEnd;
   private final Orphans orphans;
-  private volatile Predicate<IncidentId> mayEnd = id -> true;
 
-  /** One where nothing is held back. */
+  /** One where nothing is held back, and nobody acts upon incidents. */
   public ResolutionAgent(
       IncidentStore store,
       Supplier<ServiceCatalogue> catalogue,
       CorrelationSettings settings,
       InstantSource clock) {
-    this(store, catalogue, settings, null, clock);
+    this(store, catalogue, settings, null, id -> true, clock);
   }
 
+  /** One where nobody acts upon incidents. */
   public ResolutionAgent(
       IncidentStore store,
       Supplier<ServiceCatalogue> catalogue,
       CorrelationSettings settings,
       @Nullable HeldStore held,
       InstantSource clock) {
+    this(store, catalogue, settings, held, id -> true, clock);
+  }
+
+  /**
+   * @param mayEnd what is not true of an incident leaves it open though every signal recovered
+   */
+  public ResolutionAgent(
+      IncidentStore store,
+      Supplier<ServiceCatalogue> catalogue,
+      CorrelationSettings settings,
+      @Nullable HeldStore held,
+      Predicate<IncidentId> mayEnd,
+      InstantSource clock) {
     this.store = store;
     this.catalogue = catalogue;
     this.settings = settings;
     this.held = held;
+    this.mayEnd = mayEnd;
     this.clock = clock;
     this.orphans = new Orphans(store, clock);
-  }
-
-  /** Has incidents left open that {@code ready} is not true of, though every signal recovered. */
-  public void endOnly(Predicate<IncidentId> ready) {
-    mayEnd = ready;
   }
 
   /** Takes recoveries in order; those handled before change nothing. */

@@ -236,7 +236,7 @@ final class RemediationIT {
     for (int i = 0; i < 10; i++) {
       post(
           "/context/logs",
-          "{\"service\":\"%s\",\"level\":\"ERROR\",\"message\":\"no field %d\",\"when\":\"%s\"}"
+          "{\"service\":\"%s\",\"level\":\"ERROR\",\"message\":\"no field %d, flag new-cart is on\",\"when\":\"%s\"}"
               .formatted(service, i, Instant.now()));
     }
     alert(service, "firing");

@@ -108,7 +108,7 @@ public final class Simulation {
    *
    * @return whether it was
    */
-  synchronized boolean operate(String service, Operation operation) {
+  public synchronized boolean operate(String service, Operation operation) {
     List<String> ended =
         openFaults(last).stream()
             .filter(fault -> fault.failingAt(last) || !fault.startedBy(last))
@@ -129,7 +129,7 @@ public final class Simulation {
     if (own.isEmpty()) {
       return ServiceState.Health.HEALTHY;
     }
-    return own.stream().anyMatch(fault -> fault.failingAt(last))
+    return own.stream().anyMatch(fault -> fault.failingAt(last) && !cured.contains(fault.id()))
         ? ServiceState.Health.FAILING
         : ServiceState.Health.RECOVERING;
   }

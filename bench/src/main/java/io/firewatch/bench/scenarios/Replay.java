@@ -29,6 +29,7 @@ import io.firewatch.telemetry.MetricBatch;
 import io.firewatch.telemetry.SeriesKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * A simulation in simulated time through codec, detection, grouping, resolution and store: what
@@ -53,6 +55,7 @@ final class Replay {
   private final CorrelationAgent correlation;
   private final ResolutionAgent resolution;
   private final InvestigationAgent investigation;
+  private final Treatment treatment;
   private final Map<IncidentId, Diagnosis> first = new LinkedHashMap<>();
   private final Found found = new Found();
   private final Set<Instant> resolutions = new HashSet<>();
@@ -100,12 +103,27 @@ final class Replay {
       Instant start,
       Duration interval,
       ObjectiveBook objectives) {
+    this(platform, simulation, start, interval, objectives, _ -> Treatment.NONE);
+  }
+
+  /**
+   * @param objectives what the services promised
+   * @param treatment made for the clock of the replay
+   */
+  Replay(
+      Platform platform,
+      Simulation simulation,
+      Instant start,
+      Duration interval,
+      ObjectiveBook objectives,
+      Function<InstantSource, Treatment> treatment) {
     this.objectives = new ObjectiveEngine(() -> objectives);
     this.platform = platform;
     this.simulation = simulation;
     this.interval = interval;
     this.now = start;
     this.nextCheck = start.plus(CHECK_INTERVAL);
+    this.treatment = treatment.apply(() -> this.now);
     this.engine =
         new DetectionEngine(
             DetectionSettings.defaults(), new Fleet(), Objectives.of(platform::catalogue));
@@ -118,7 +136,13 @@ final class Replay {
             settings,
             () -> this.now);
     this.resolution =
-        new ResolutionAgent(platform.incidents(), platform::catalogue, settings, () -> this.now);
+        new ResolutionAgent(
+            platform.incidents(),
+            platform::catalogue,
+            settings,
+            null,
+            id -> this.treatment.mayEnd(id),
+            () -> this.now);
     this.investigation =
         new InvestigationAgent(
             new InvestigationAgent.Stores(
@@ -163,6 +187,7 @@ final class Replay {
       engine.tick(second.toEpochMilli(), found);
     }
     handle();
+    treatment.look(platform.incidents().open());
     if (!now.isBefore(nextCheck)) {
       resolution.check();
       noteResolutions();

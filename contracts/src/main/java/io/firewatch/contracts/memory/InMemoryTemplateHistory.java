@@ -55,6 +55,7 @@ public final class InMemoryTemplateHistory implements TemplateHistory {
         found.add(counts(key, covered, query));
       }
     });
+    found.removeIf(counts -> !query.matches(counts.text(), counts.sample()));
     return found.stream().sorted(MOST_FIRST).limit(query.limit()).toList();
   }
 

@@ -17,6 +17,7 @@ import io.firewatch.diagnosis.Category;
 import io.firewatch.diagnosis.Diagnosis;
 import io.firewatch.diagnosis.Hypothesis;
 import io.firewatch.incident.AgentEvent;
+import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentId;
 import io.firewatch.incident.IncidentStatus;
@@ -38,12 +39,14 @@ import io.firewatch.telemetry.Severity;
 import io.firewatch.topology.ServiceAction;
 import io.firewatch.topology.ServiceCatalogue;
 import io.firewatch.topology.ServiceEntry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Sick services, everything that handles them, and a clock that is set by hand. */
@@ -123,9 +126,26 @@ final class Ward {
         Incident.open(Samples.id(n), signal, now)
             .become(IncidentStatus.CORRELATING)
             .become(IncidentStatus.INVESTIGATING);
-    incidents.run(java.util.Set.of(), transaction -> transaction.save(incident));
+    incidents.run(
+        java.util.Set.of(),
+        transaction -> {
+          transaction.save(incident);
+          transaction.keep(incident.id(), rollout(service));
+        });
     diagnose(incident.id(), service, category);
     return incident.id();
+  }
+
+  private Evidence rollout(String service) {
+    return new Evidence(
+        UUID.nameUUIDFromBytes(service.getBytes(StandardCharsets.UTF_8)),
+        Evidence.Kind.DEPLOYMENT,
+        service,
+        "abc",
+        now.minusSeconds(60),
+        service + " v2 deployed by ci",
+        null,
+        null);
   }
 
   /** What an investigation does. */
@@ -191,8 +211,9 @@ final class Ward {
   /** What looks at the signals of incidents looks often enough. */
   void look() {
     CorrelationSettings checks = CorrelationSettings.defaults();
-    ResolutionAgent resolution = new ResolutionAgent(incidents, () -> catalogue, checks, () -> now);
-    resolution.endOnly(remediation.runner()::mayEnd);
+    ResolutionAgent resolution =
+        new ResolutionAgent(
+            incidents, () -> catalogue, checks, null, remediation.runner()::mayEnd, () -> now);
     for (int i = 0; i < checks.checks() + 1; i++) {
       resolution.check();
     }

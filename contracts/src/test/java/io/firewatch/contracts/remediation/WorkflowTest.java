@@ -168,7 +168,11 @@ final class WorkflowTest {
     ward.approve(id, "user:ann");
     ward.pass(MOMENT);
     assertThat(ward.status(id)).isEqualTo(IncidentStatus.VERIFYING);
+    // What shows so soon began before the act.
     ward.spread(id, "mail");
+    ward.pass(Duration.ofSeconds(40));
+    assertThat(ward.status(id)).isEqualTo(IncidentStatus.VERIFYING);
+    ward.spread(id, "vault");
     ward.pass(Duration.ofSeconds(10));
     assertThat(ward.status(id)).isEqualTo(IncidentStatus.INVESTIGATING);
     assertThat(String.valueOf(ward.event(id, "PLAN_FAILED").get("reason")))
@@ -193,6 +197,10 @@ final class WorkflowTest {
     IncidentId id = ward.sick(1, "pay", Category.SLOWNESS);
     ward.approve(id, "user:ann");
     ward.pass(MOMENT);
+    assertThat(ward.status(id))
+        .as("it has a while to get well")
+        .isEqualTo(IncidentStatus.EXECUTING);
+    ward.pass(ward.settings.watching().observe().plusSeconds(10));
     assertThat(ward.status(id)).isEqualTo(IncidentStatus.INVESTIGATING);
     assertThat(ward.events(id)).contains("ROLLED_BACK").doesNotContain("ROLLBACK_FAILED");
   }

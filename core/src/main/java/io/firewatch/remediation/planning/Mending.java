@@ -27,12 +27,19 @@ final class Mending {
   private final Practice practice;
   private final Writings writings;
   private final Assessor assessor;
+  private final Grounds grounds;
 
-  Mending(Situation situation, Practice practice, Writings writings, Assessor assessor) {
+  Mending(
+      Situation situation,
+      Practice practice,
+      Writings writings,
+      Assessor assessor,
+      Grounds grounds) {
     this.situation = situation;
     this.practice = practice;
     this.writings = writings;
     this.assessor = assessor;
+    this.grounds = grounds;
   }
 
   /** The steps of the chosen way; what executors do is first. */
@@ -63,7 +70,10 @@ final class Mending {
         .orElse(List.of());
   }
 
-  /** The ways, most promising first; of those equally so in the order of the practice. */
+  /**
+   * The ways that stand on something, most promising first; of those equally so in the order of the
+   * practice, yet a change that hardly anything speaks against is undone last.
+   */
   private List<List<Remedy>> ways() {
     Set<List<Remedy>> all = new LinkedHashSet<>(practice.ways());
     writings
@@ -73,8 +83,13 @@ final class Mending {
             all.add(List.of(remedy));
           }
         });
+    boolean suspect = grounds.changeIsSuspect();
     return all.stream()
-        .sorted(Comparator.comparingDouble((List<Remedy> way) -> promise(way.getLast())).reversed())
+        .filter(way -> way.stream().allMatch(grounds::support))
+        .sorted(
+            Comparator.comparingDouble((List<Remedy> way) -> promise(way.getLast()))
+                .reversed()
+                .thenComparing(way -> way.getLast() == Remedy.UNDO_DEPLOYMENT && !suspect))
         .toList();
   }
 
@@ -161,9 +176,17 @@ final class Mending {
             : "; here it worked %d times and failed %d times"
                 .formatted(score.worked(), score.failed());
     return new Step.Task(
-        Wordings.title(remedy, situation.service()),
-        situation.diagnosis().top().statement() + before,
-        Owners.of(situation));
+        title(remedy), situation.diagnosis().top().statement() + before, Owners.of(situation));
+  }
+
+  private String title(Remedy remedy) {
+    return grounds
+        .change()
+        .filter(change -> remedy == Remedy.UNDO_DEPLOYMENT)
+        .map(change -> change.datum().getOrDefault("version", ""))
+        .filter(version -> !version.isBlank())
+        .map(version -> "Undo " + version + " of " + situation.service())
+        .orElseGet(() -> Wordings.title(remedy, situation.service()));
   }
 
   private Source source(Remedy remedy) {

@@ -42,9 +42,10 @@ public final class Planner {
    */
   public Plan plan(Situation situation, int number, int round, Instant now) {
     Practice practice = Practices.of(situation.diagnosis().top().category());
-    Writings writings = new Writings(situation);
+    Grounds grounds = new Grounds(situation);
+    Writings writings = new Writings(situation, grounds);
     List<Draft> drafts =
-        new ArrayList<>(new Mending(situation, practice, writings, assessor).steps());
+        new ArrayList<>(new Mending(situation, practice, writings, assessor, grounds).steps());
     Set<String> said = new HashSet<>();
     drafts.forEach(draft -> said.add(command(draft)));
     List<Draft> others = new ArrayList<>();

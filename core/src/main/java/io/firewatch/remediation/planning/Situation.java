@@ -2,6 +2,7 @@ package io.firewatch.remediation.planning;
 
 import io.firewatch.diagnosis.Diagnosis;
 import io.firewatch.diagnosis.Hypothesis;
+import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Incident;
 import io.firewatch.knowledge.Document;
 import io.firewatch.remediation.plan.Plan;
@@ -15,6 +16,7 @@ import java.util.Set;
 /**
  * All that a plan is made from.
  *
+ * @param evidence what is kept with the incident
  * @param runbooks best first
  * @param incidents past ones, best first
  * @param tried fixes that did not help this incident, as {@link
@@ -24,12 +26,14 @@ import java.util.Set;
 public record Situation(
     Incident incident,
     Diagnosis diagnosis,
+    List<Evidence> evidence,
     ServiceCatalogue catalogue,
     List<Document> runbooks,
     List<Document> incidents,
     Set<String> tried,
     Map<String, Score> record) {
   public Situation {
+    evidence = List.copyOf(evidence);
     runbooks = List.copyOf(runbooks);
     incidents = List.copyOf(incidents);
     tried = Set.copyOf(tried);

@@ -24,11 +24,16 @@ final class Writings {
       Set.of(SUCCESS, "detection criteria", "escalation", "overview", "usual causes");
   private static final Pattern MINUTES = Pattern.compile("Recovered after (\\d{1,6}) min\\.");
 
+  private final Grounds grounds;
   private final List<Document> runbooks;
   private final List<Document> incidents;
   private final Map<Remedy, Source> sources = new EnumMap<>(Remedy.class);
 
-  Writings(Situation situation) {
+  /**
+   * @param grounds what is told about something that is not there is left out
+   */
+  Writings(Situation situation, Grounds grounds) {
+    this.grounds = grounds;
     String type = situation.diagnosis().top().category().type().name();
     this.runbooks =
         chosen(situation.runbooks(), type, situation.service(), listed(situation), MOST_RUNBOOKS);
@@ -111,6 +116,7 @@ final class Writings {
     for (Document runbook : runbooks) {
       for (Document.Section section : runbook.sections()) {
         if (!NO_STEPS.contains(section.heading().toLowerCase(Locale.ROOT))
+            && stands(Command.in(section.text()).flatMap(Command::remedy))
             && told.size() < MOST_SECTIONS) {
           told.add(new Told(source(runbook, section), section.heading(), section.text()));
         }
@@ -119,11 +125,16 @@ final class Writings {
     return told;
   }
 
+  private boolean stands(Optional<Remedy> remedy) {
+    return remedy.map(grounds::support).orElse(true);
+  }
+
   /** What ended past incidents. */
   List<Told> resolutions() {
     List<Told> told = new ArrayList<>();
     for (Document incident : incidents) {
       resolution(incident)
+          .filter(text -> stands(Command.remedy(text)))
           .ifPresent(text ->
               told.add(
                   new Told(

@@ -30,6 +30,11 @@ record Conduct(Turns turns, Targets targets, RemediationSettings settings, Strin
     return now().isAfter(run.at().plus(settings.watching().settle()));
   }
 
+  /** Whether what was unhealthy before an act had time enough to get well by it. */
+  boolean isIllTooLong(Run run) {
+    return now().isAfter(run.at().plus(settings.watching().observe()));
+  }
+
   /** Looks again later, and leaves everything as it is. */
   boolean later(Workflow workflow, Instant at) {
     turns.onTopOf(workflow, (turn, same) -> turn.wake(at));

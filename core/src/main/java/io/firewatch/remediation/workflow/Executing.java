@@ -77,7 +77,7 @@ final class Executing {
           conduct
               .turns()
               .incident(workflow.incident())
-              .map(incident -> vitals.read(incident, conduct.now()))
+              .map(incident -> vitals.before(incident, conduct.now()))
               .orElse(Vitals.NONE);
       admitted = workflow.withRuns(runs.get()).measured(before);
     } else if (admission.hasExpired(workflow)) {

@@ -137,6 +137,7 @@ public final class RemediationAgent {
     return new Situation(
         incident,
         diagnosis,
+        turns.evidence(incident.id()),
         turns.catalogue(),
         library.runbooks(about),
         library.incidents(about + ". " + incident.lead().description()),

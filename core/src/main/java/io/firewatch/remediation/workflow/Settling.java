@@ -31,8 +31,25 @@ final class Settling {
           conduct.later(workflow, conduct.soon());
       case Health.Settling settling ->
           unhealthy(workflow, plan, step, "it does not settle: " + settling.detail());
+      case Health.Unhealthy unhealthy when run.wasUnhealthy() ->
+          ill(workflow, plan, run, unhealthy);
       case Health.Unhealthy unhealthy -> unhealthy(workflow, plan, step, unhealthy.detail());
     };
+  }
+
+  /**
+   * What was ill before has a while to get well. When more is to be done to it, that it is no worse
+   * is enough.
+   */
+  private boolean ill(Workflow workflow, Plan plan, Run run, Health.Unhealthy health) {
+    Step step = plan.step(run.step());
+    boolean last = workflow.runs().getLast().step() == run.step();
+    if (!last) {
+      return healthy(workflow, step, "as unhealthy as before: " + health.detail());
+    }
+    return conduct.isIllTooLong(run)
+        ? unhealthy(workflow, plan, step, health.detail())
+        : conduct.later(workflow, conduct.soon());
   }
 
   private Health health(Plan plan, Step step, Run run) {

@@ -1,11 +1,13 @@
 package io.firewatch.remediation.workflow;
 
 import io.firewatch.correlation.CorrelationAgent;
+import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentId;
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.topology.ServiceCatalogue;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -77,6 +79,10 @@ final class Turns {
 
   Optional<Incident> incident(IncidentId id) {
     return incidents.find(id);
+  }
+
+  List<Evidence> evidence(IncidentId id) {
+    return incidents.evidence(id);
   }
 
   ServiceCatalogue catalogue() {

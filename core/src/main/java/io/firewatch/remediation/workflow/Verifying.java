@@ -15,6 +15,8 @@ import java.util.Optional;
  * the incident recover in time.
  */
 final class Verifying {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
   private final Conduct conduct;
   private final Failing failing;
   private final VitalsReader vitals;
@@ -47,8 +49,12 @@ final class Verifying {
     RemediationSettings.Watching watching = conduct.settings().watching();
     Instant now = conduct.now();
     Duration passed = Duration.between(workflow.since(), now);
-    if (passed.compareTo(watching.observe()) <= 0) {
-      String worse = vitals.read(incident, now).worseThan(workflow.vitals(), watching.tolerance());
+    // What is measured is known by the minute.
+    if (passed.compareTo(watching.observe().plus(MINUTE)) <= 0) {
+      String worse =
+          vitals
+              .since(workflow.since(), incident, workflow.vitals(), now)
+              .worseThan(workflow.vitals(), watching.tolerance());
       if (!worse.isEmpty()) {
         return "it got worse: " + worse;
       }

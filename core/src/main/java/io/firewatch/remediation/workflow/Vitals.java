@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How bad it is, in three figures.
  *
- * @param trigger the latest reading of the metric that opened the incident; null when unknown
+ * @param trigger a reading of the metric that opened the incident; null when unknown
  * @param usual what that metric usually is; null when unknown
  * @param errorRate percent of the failing requests of the suspected service; null when unknown
  * @param services how many services have a signal that fires

@@ -3,6 +3,7 @@ package io.firewatch.remediation.workflow;
 import io.firewatch.detection.Measure;
 import io.firewatch.history.HistoryQuery;
 import io.firewatch.history.MetricHistory;
+import io.firewatch.history.Rollup;
 import io.firewatch.history.SeriesHistory;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.Signal;
@@ -11,11 +12,19 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Reads how bad it is from the minutes of metrics and the signals of the incident. */
+/**
+ * Reads how bad it is from the minutes of metrics and the signals of the incident. Before an act it
+ * counts how bad it got; after it only what was measured after it, for minutes and signals tell a
+ * little late.
+ */
 final class VitalsReader {
   private static final Duration BACK = Duration.ofMinutes(2);
+
+  /** How late it may show what was so at the time of an act already. */
+  private static final Duration LATE = Duration.ofSeconds(30);
 
   private final MetricHistory history;
 
@@ -23,48 +32,85 @@ final class VitalsReader {
     this.history = history;
   }
 
-  Vitals read(Incident incident, Instant now) {
-    Signal lead = incident.lead();
-    Measure measure = lead.measure();
+  /** How bad it got up to now. */
+  Vitals before(Incident incident, Instant now) {
+    Measure measure = incident.lead().measure();
     Double usual = measure == null ? null : measure.baseline();
-    int services =
-        (int)
-            incident.signals().stream()
-                .filter(Signal::isFiring)
-                .map(Signal::service)
-                .distinct()
-                .count();
     return new Vitals(
-        usual == null ? null : trigger(lead, usual, now),
+        measure == null ? null : worst(incident.lead(), measure, now),
         usual,
-        errorRate(incident.service(), now),
-        services);
+        errorRates(incident.service(), now.minus(BACK), now).stream()
+            .map(Rollup::max)
+            .max(Comparator.naturalOrder())
+            .orElse(null),
+        suffering(incident.signals(), now).size());
   }
 
-  /** Of several series of the metric the one that is furthest from what is usual. */
-  private @Nullable Double trigger(Signal lead, double usual, Instant now) {
-    HistoryQuery query =
-        HistoryQuery.ofMetric(lead.service(), lead.name(), now.minus(BACK), now.plusSeconds(1));
-    return latest(history.find(query)).stream()
+  /** Of several series of the metric the reading that is furthest from what is usual. */
+  private Double worst(Signal lead, Measure measure, Instant now) {
+    double usual = measure.baseline();
+    return Stream.concat(
+            trigger(lead, now.minus(BACK), now).stream()
+                .flatMap(minute -> Stream.of(minute.min(), minute.max())),
+            Stream.of(measure.observed()))
+        .filter(value -> Math.signum(value - usual) == Math.signum(measure.observed() - usual))
         .max(Comparator.comparingDouble(value -> Math.abs(value - usual)))
-        .orElse(null);
+        .orElse(measure.observed());
   }
 
-  private @Nullable Double errorRate(String service, Instant now) {
-    HistoryQuery query =
-        HistoryQuery.ofServices(Set.of(service), now.minus(BACK), now.plusSeconds(1));
-    List<SeriesHistory> rates =
-        history.find(query).stream()
+  /**
+   * How bad it is by what was measured since an act.
+   *
+   * @param acted when the act was over
+   */
+  Vitals since(Instant acted, Incident incident, Vitals before, Instant now) {
+    Double usual = before.usual();
+    List<Rollup> minutes = usual == null ? List.of() : trigger(incident.lead(), acted, now);
+    Set<String> suffered = suffering(incident.signals(), acted.plus(LATE));
+    long others =
+        suffering(incident.signals(), now).stream().filter(s -> !suffered.contains(s)).count();
+    return new Vitals(
+        minutes.stream()
+            .map(Rollup::mean)
+            .max(Comparator.comparingDouble(value -> Math.abs(value - (usual == null ? 0 : usual))))
+            .orElse(null),
+        usual,
+        errorRates(incident.service(), acted, now).stream()
+            .map(Rollup::mean)
+            .max(Comparator.naturalOrder())
+            .orElse(null),
+        before.services() + (int) others);
+  }
+
+  /** Services that have a signal which began by a time and fires. */
+  private static Set<String> suffering(List<Signal> signals, Instant by) {
+    return signals.stream()
+        .filter(signal -> signal.isFiring() && !signal.onset().isAfter(by))
+        .map(Signal::service)
+        .collect(Collectors.toSet());
+  }
+
+  private List<Rollup> trigger(Signal lead, Instant from, Instant now) {
+    return latest(
+        history.find(HistoryQuery.ofMetric(lead.service(), lead.name(), from, now.plusSeconds(1))),
+        from);
+  }
+
+  private List<Rollup> errorRates(String service, Instant from, Instant now) {
+    return latest(
+        history.find(HistoryQuery.ofServices(Set.of(service), from, now.plusSeconds(1))).stream()
             .filter(series -> series.series().metric().contains("error_rate"))
-            .toList();
-    return latest(rates).stream().max(Comparator.naturalOrder()).orElse(null);
+            .toList(),
+        from);
   }
 
-  private static List<Double> latest(List<SeriesHistory> series) {
+  /** The latest minute of each series that began no earlier than {@code from}. */
+  private static List<Rollup> latest(List<SeriesHistory> series, Instant from) {
     return series.stream()
-        .map(SeriesHistory::minutes)
-        .filter(minutes -> !minutes.isEmpty())
-        .map(minutes -> minutes.getLast().mean())
+        .flatMap(one ->
+            one.minutes().reversed().stream()
+                .filter(minute -> minute.firstMillis() >= from.toEpochMilli())
+                .limit(1))
         .toList();
   }
 }

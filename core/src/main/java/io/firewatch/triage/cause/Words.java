@@ -10,6 +10,7 @@ import java.util.Set;
 final class Words {
   private static final int LOOK_AT = 600;
   private static final int MOST_NAMES = 8;
+  private static final String JOINERS = "-_.";
 
   private Words() {}
 
@@ -25,7 +26,10 @@ final class Words {
    */
   static Set<String> names(String message) {
     Set<String> names = new LinkedHashSet<>();
-    for (String run : runs(message, "-_.")) {
+    for (String run : runs(message, JOINERS)) {
+      if (!isJoined(run)) {
+        continue;
+      }
       String name = withoutNumber(run);
       if (name.length() <= 64 && isName(name)) {
         names.add(name);
@@ -38,17 +42,36 @@ final class Words {
   }
 
   private static boolean isName(String text) {
-    String[] parts = text.split("[-_.]", -1);
-    if (parts.length < 2) {
-      return false;
-    }
-    for (String part : parts) {
-      boolean letters = part.chars().filter(Character::isLetter).count() * 2 > part.length();
-      if (part.length() < 2 || !letters || !Character.isLetter(part.charAt(0))) {
-        return false;
+    int parts = 0;
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || JOINERS.indexOf(text.charAt(i)) >= 0) {
+        if (!isPart(text, start, i)) {
+          return false;
+        }
+        parts++;
+        start = i + 1;
       }
     }
-    return true;
+    return parts > 1;
+  }
+
+  /** Two characters or more, the first of them and most of them letters. */
+  private static boolean isPart(String text, int start, int end) {
+    int letters = 0;
+    for (int i = start; i < end; i++) {
+      letters += Character.isLetter(text.charAt(i)) ? 1 : 0;
+    }
+    return end - start >= 2 && letters * 2 > end - start && Character.isLetter(text.charAt(start));
+  }
+
+  private static boolean isJoined(String run) {
+    for (int i = 0; i < run.length(); i++) {
+      if (JOINERS.indexOf(run.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String withoutNumber(String text) {

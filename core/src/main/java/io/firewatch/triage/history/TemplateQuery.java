@@ -2,6 +2,7 @@ package io.firewatch.triage.history;
 
 import io.firewatch.telemetry.LogLevel;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -9,13 +10,20 @@ import java.util.Optional;
  *
  * @param service of which service; of all when empty
  * @param level at which level and above
+ * @param words what its text or sample must hold, whatever the case; empty for anything
  * @param from minutes that end after it
  * @param to minutes that begin before it
  * @param parts into how many equal parts the window is cut
  * @param limit how many templates at most
  */
 public record TemplateQuery(
-    Optional<String> service, LogLevel level, Instant from, Instant to, int parts, int limit) {
+    Optional<String> service,
+    LogLevel level,
+    String words,
+    Instant from,
+    Instant to,
+    int parts,
+    int limit) {
   public TemplateQuery {
     if (!to.isAfter(from)) {
       throw new IllegalArgumentException("to " + to + " is not after from " + from);
@@ -23,6 +31,13 @@ public record TemplateQuery(
     if (parts < 1 || limit < 1) {
       throw new IllegalArgumentException("parts and limit must be positive");
     }
+  }
+
+  /** Whether a template holds the words. */
+  public boolean matches(String text, String sample) {
+    String wanted = words.toLowerCase(Locale.ROOT);
+    return text.toLowerCase(Locale.ROOT).contains(wanted)
+        || sample.toLowerCase(Locale.ROOT).contains(wanted);
   }
 
   /** Epoch milliseconds at which the first minute of the window begins. */

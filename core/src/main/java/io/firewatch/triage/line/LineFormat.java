@@ -36,6 +36,8 @@ public final class LineFormat {
     }
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     int start = header.messageStart(bytes, 0, bytes.length);
-    return new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
+    return bytes.length == line.length()
+        ? line.substring(start)
+        : new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
   }
 }

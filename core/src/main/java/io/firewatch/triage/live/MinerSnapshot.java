@@ -17,20 +17,30 @@ final class MinerSnapshot {
 
   private static final int PART = 500_000;
   private static final int HEADER = Long.BYTES + Integer.BYTES;
+
+  /** A small state is told soon; a large one costs more, and loses less with a crash. */
+  private static final int SMALL = 100_000;
+
+  private static final long LEAST_BETWEEN_SMALL = 5_000;
   private static final long LEAST_BETWEEN = 60_000;
 
   private final TreeMap<Integer, byte[]> parts = new TreeMap<>();
   private long savedMillis;
-  private int savedTemplates = -1;
+  private int savedShapes;
+  private int savedBytes;
 
-  /** Tells the state when templates were added or lost, at most once a minute. */
+  /**
+   * Tells the state when something was learnt or forgotten, at most once a minute or five seconds.
+   */
   void save(TemplateMiner miner, long nowMillis, TriageOutput out) {
-    if (miner.size() == savedTemplates || nowMillis - savedMillis < LEAST_BETWEEN) {
+    long least = savedBytes < SMALL ? LEAST_BETWEEN_SMALL : LEAST_BETWEEN;
+    if (miner.shapes() == savedShapes || nowMillis - savedMillis < least) {
       return;
     }
-    savedTemplates = miner.size();
+    savedShapes = miner.shapes();
     savedMillis = nowMillis;
     byte[] state = miner.save();
+    savedBytes = state.length;
     int total = (state.length + PART - 1) / PART;
     for (int i = 0; i < total; i++) {
       byte[] part = Arrays.copyOfRange(state, i * PART, Math.min(state.length, (i + 1) * PART));
@@ -66,7 +76,7 @@ final class MinerSnapshot {
     }
     parts.clear();
     TemplateMiner miner = TemplateMiner.restore(settings, state.toByteArray());
-    savedTemplates = miner.size();
+    savedShapes = miner.shapes();
     return Optional.of(miner);
   }
 }

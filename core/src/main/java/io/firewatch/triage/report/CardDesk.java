@@ -40,11 +40,16 @@ public final class CardDesk {
 
   private static final class Open {
     ReportCard card;
+    Cause cause;
     Instant toldAt;
+    Instant criticalAt;
+    boolean grown;
     boolean untold;
 
     Open(ReportCard card, Instant toldAt) {
       this.card = card;
+      this.cause = card.cause();
+      this.criticalAt = card.times().criticalAt();
       this.toldAt = toldAt;
     }
   }
@@ -55,16 +60,23 @@ public final class CardDesk {
     open.sort(Comparator.comparing(o -> o.card.times().openedAt()));
   }
 
-  /** Takes the causes of one or more windows. */
+  /** Takes the causes of one or more windows. What a report says is written once for all. */
   public void take(List<Cause> causes, Instant now, CardOutput out) {
     CauseFinder finder = new CauseFinder(catalogue.get());
     for (Cause cause : causes) {
-      List<Cause> known = open.stream().map(o -> o.card.cause()).toList();
+      List<Cause> known = open.stream().map(one -> one.cause).toList();
       OptionalInt home = finder.best(cause, known);
       if (home.isPresent()) {
         grow(open.get(home.getAsInt()), cause, now, out);
       } else {
         begin(cause, now, out);
+      }
+    }
+    for (Open one : open) {
+      if (one.grown) {
+        write(one, one.card.report().severity(), now);
+        out.changed(one.card);
+        tellIfDue(one, now, out);
       }
     }
   }
@@ -93,30 +105,34 @@ public final class CardDesk {
   }
 
   private void grow(Open one, Cause cause, Instant now, CardOutput out) {
-    ReportCard before = one.card;
     IncidentReport.Level found = RuleReportWriter.severity(cause);
     boolean critical = found == IncidentReport.Level.CRITICAL;
-    IncidentReport.Level severity =
-        found.compareTo(before.report().severity()) < 0 ? found : before.report().severity();
-    Cause together = before.cause().plus(cause);
+    one.cause = one.cause.plus(cause);
+    one.criticalAt = critical ? now : one.criticalAt;
+    one.grown = true;
+    one.untold = true;
+    if (found.compareTo(one.card.report().severity()) < 0) {
+      write(one, found, now);
+      out.changed(one.card);
+      tell(one, ReportCard.Change.WORSENED, now, out);
+      if (critical) {
+        out.began(signal(one.card, now));
+      }
+    }
+  }
+
+  /** Writes down what a card has grown to. */
+  private void write(Open one, IncidentReport.Level severity, Instant now) {
+    ReportCard before = one.card;
     one.card =
         new ReportCard(
             before.id(),
-            before.isCritical() ? before.suspect() : suspect(together),
-            writer.write(together, severity),
-            together,
-            new ReportCard.Times(
-                before.times().openedAt(), now, critical ? now : before.times().criticalAt()),
+            before.isCritical() ? before.suspect() : suspect(one.cause),
+            writer.write(one.cause, severity),
+            one.cause,
+            new ReportCard.Times(before.times().openedAt(), now, one.criticalAt),
             true);
-    boolean worse = severity != before.report().severity();
-    out.changed(one.card);
-    one.untold = true;
-    if (worse || isDue(one.toldAt, settings.tellEvery(), now)) {
-      tell(one, worse ? ReportCard.Change.WORSENED : ReportCard.Change.GREW, now, out);
-    }
-    if (worse && critical) {
-      out.began(signal(one.card, now));
-    }
+    one.grown = false;
   }
 
   /** Closes what is over, and tells what was held back; to be called every second or so. */
@@ -126,8 +142,8 @@ public final class CardDesk {
       if (isOver(one.card, now)) {
         all.remove();
         close(one.card, now, out);
-      } else if (one.untold && isDue(one.toldAt, settings.tellEvery(), now)) {
-        tell(one, ReportCard.Change.GREW, now, out);
+      } else {
+        tellIfDue(one, now, out);
       }
     }
   }
@@ -146,6 +162,12 @@ public final class CardDesk {
       out.ended(new LogSignal.Over(card.id(), series(card), now, List.of()));
     }
     out.forgotten(card.id());
+  }
+
+  private void tellIfDue(Open one, Instant now, CardOutput out) {
+    if (one.untold && isDue(one.toldAt, settings.tellEvery(), now)) {
+      tell(one, ReportCard.Change.GREW, now, out);
+    }
   }
 
   private static void tell(Open one, ReportCard.Change change, Instant now, CardOutput out) {

@@ -146,6 +146,11 @@ public final class TemplateMiner {
     return memory.templates.all().size();
   }
 
+  /** How many shapes of lines the templates are made of. */
+  public int shapes() {
+    return memory.skeletons.size();
+  }
+
   /** Lines counted so far. */
   public long lines() {
     return memory.lines;

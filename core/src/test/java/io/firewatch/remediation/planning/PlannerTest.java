@@ -6,6 +6,7 @@ import io.firewatch.detection.AnomalyType;
 import io.firewatch.diagnosis.Category;
 import io.firewatch.diagnosis.Diagnosis;
 import io.firewatch.diagnosis.Hypothesis;
+import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentId;
 import io.firewatch.incident.Signal;
@@ -84,6 +85,41 @@ final class PlannerTest {
     assertThat(first.guard().successCheck()).startsWith("Errors are where they were");
     assertThat(plan.runbooks()).containsExactly("runbook/undo");
     assertThat(plan.executable()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Category.class)
+  void nothing_is_undone_that_is_not_in_the_evidence(Category category) {
+    Map<String, ServiceAction> actions = Map.of("undo-deployment", UNDO, "restart", RESTART);
+    Document runbook = Runbook.parse("undo", RUNBOOK, Document.Origin.SHIPPED);
+    Evidence early = change("v1", 2 * 3600);
+    Evidence late = change("v3", -300);
+    Plan plan =
+        plan(
+            category,
+            YES,
+            actions,
+            Set.of(),
+            Map.of("mock undo pay", new Score(9, 0)),
+            List.of(runbook),
+            List.of(),
+            List.of(early, late));
+    assertThat(plan.toString()).doesNotContain("rollout undo", "undo-deployment", "mock undo");
+    assertThat(plan.steps()).hasSizeGreaterThanOrEqualTo(Plan.LEAST_STEPS);
+  }
+
+  @Test
+  void what_is_undone_is_named() {
+    Plan plan = deployment(YES, Map.of("undo-deployment", UNDO), Set.of(), Map.of());
+    assertThat(plan.steps().getFirst().task().title()).isEqualTo("Undo v2 of pay");
+  }
+
+  @Test
+  void a_change_that_is_hardly_suspect_is_undone_after_everything_else() {
+    Map<String, ServiceAction> actions = Map.of("undo-deployment", UNDO, "restart", RESTART);
+    Plan plan = plan(Category.APPLICATION, YES, actions, Set.of(), Map.of(), List.of(), List.of());
+    assertThat(plan.executable().getFirst().action().orElseThrow().remedy())
+        .isEqualTo(Remedy.RESTART);
   }
 
   @Test
@@ -228,11 +264,38 @@ final class PlannerTest {
       Map<String, Score> scores,
       List<Document> runbooks,
       List<Document> incidents) {
+    return plan(
+        category, assessor, actions, tried, scores, runbooks, incidents, List.of(change("v2", 60)));
+  }
+
+  private static Evidence change(String version, int secondsBefore) {
+    return new Evidence(
+        new UUID(1, secondsBefore),
+        Evidence.Kind.DEPLOYMENT,
+        "pay",
+        "abc",
+        T.minusSeconds(secondsBefore),
+        "pay " + version + " deployed by ci",
+        null,
+        null,
+        Map.of("version", version));
+  }
+
+  private static Plan plan(
+      Category category,
+      Assessor assessor,
+      Map<String, ServiceAction> actions,
+      Set<String> tried,
+      Map<String, Score> scores,
+      List<Document> runbooks,
+      List<Document> incidents,
+      List<Evidence> evidence) {
     Incident incident = incident();
     Situation situation =
         new Situation(
             incident,
             diagnosis(incident.id(), category),
+            evidence,
             catalogue(actions),
             runbooks,
             incidents,

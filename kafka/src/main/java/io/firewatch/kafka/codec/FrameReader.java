@@ -77,6 +77,20 @@ final class FrameReader {
     return text(count(1));
   }
 
+  /** A text that is probably ASCII and equal to {@code expected}, which then is the answer. */
+  String textLike(String expected) {
+    int length = count(1);
+    boolean same = length == expected.length();
+    for (int i = 0; same && i < length; i++) {
+      same = bytes[at + i] == expected.charAt(i);
+    }
+    if (!same) {
+      return text(length);
+    }
+    at += length;
+    return expected;
+  }
+
   String text(int length) {
     need(length);
     String text = new String(bytes, at, length, StandardCharsets.UTF_8);
@@ -101,6 +115,24 @@ final class FrameReader {
       map.put(text(), text());
     }
     return map;
+  }
+
+  /** Goes on behind a text without reading it. */
+  void skipText() {
+    int length = count(1);
+    at += length;
+  }
+
+  /** Goes on behind a map of texts without reading them. */
+  void skipTexts() {
+    for (int left = 2 * count(2); left > 0; left--) {
+      skipText();
+    }
+  }
+
+  /** Reads again from where {@link #position} was. */
+  void back(int position) {
+    at = position;
   }
 
   void skip(int length) {

@@ -2,7 +2,9 @@ package io.firewatch.kafka.codec;
 
 import io.firewatch.telemetry.LogLevel;
 import io.firewatch.telemetry.LogLine;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The log frame: the common header, a varint count, and each line as its id, service, signed epoch
@@ -26,6 +28,64 @@ public final class LogFrameCodec {
    */
   public static List<LogLine> decode(byte[] bytes) {
     return RowFrames.decode(Frames.LOGS, bytes, LogFrameCodec::read);
+  }
+
+  /**
+   * Reads the lines of a frame at a level and above; the texts of others are not even looked at.
+   *
+   * @throws CorruptFrame when the bytes are no log frame, or a damaged one
+   */
+  public static List<LogLine> decode(byte[] bytes, LogLevel least) {
+    FrameReader in = Frames.open(Frames.LOGS, bytes);
+    List<LogLine> lines = new ArrayList<>();
+    Runnable read =
+        () -> {
+          int begin = in.position();
+          if (levelOfNext(in).compareTo(least) < 0) {
+            in.skipText();
+            in.skipText();
+            in.skipTexts();
+          } else {
+            in.back(begin);
+            lines.add(read(in));
+          }
+        };
+    RowFrames.each(in, in.count(RowFrames.LEAST_BYTES), read);
+    return lines;
+  }
+
+  /**
+   * Reads what triage looks at: service, time, level and message. Ids, traces and labels are passed
+   * over and empty.
+   *
+   * @throws CorruptFrame when the bytes are no log frame, or a damaged one
+   */
+  public static List<LogLine> decodeMessages(byte[] bytes) {
+    FrameReader in = Frames.open(Frames.LOGS, bytes);
+    int count = in.count(RowFrames.LEAST_BYTES);
+    List<LogLine> lines = new ArrayList<>(count);
+    Runnable read =
+        () -> {
+          in.skipText();
+          String before = lines.isEmpty() ? "" : lines.getLast().service();
+          String service = in.textLike(before);
+          long millis = in.signed();
+          LogLevel level = level(in.raw());
+          String message = in.text();
+          in.skipText();
+          in.skipTexts();
+          lines.add(new LogLine("", service, millis, level, message, "", Map.of()));
+        };
+    RowFrames.each(in, count, read);
+    return lines;
+  }
+
+  /** Reads as far as the level of the line that follows. */
+  private static LogLevel levelOfNext(FrameReader in) {
+    in.skipText();
+    in.skipText();
+    in.signed();
+    return level(in.raw());
   }
 
   /** How many lines a frame says it has. */

@@ -6,6 +6,7 @@ import io.firewatch.history.SeriesRollup;
 import io.firewatch.objective.ObjectiveReport;
 import io.firewatch.telemetry.Alert;
 import io.firewatch.telemetry.Deployment;
+import io.firewatch.telemetry.LogLevel;
 import io.firewatch.telemetry.LogLine;
 import io.firewatch.telemetry.Span;
 import io.firewatch.topology.CallRollup;
@@ -30,6 +31,16 @@ public final class RecordDecoders {
   public List<LogLine> logs(ConsumerRecord<byte[], byte[]> record) {
     byte[] value = value(record);
     return Frames.isFrame(value) ? LogFrameCodec.decode(value) : json.logs(value, origin(record));
+  }
+
+  /** The lines of a record at WARN and above. */
+  public List<LogLine> notableLogs(ConsumerRecord<byte[], byte[]> record) {
+    byte[] value = value(record);
+    return Frames.isFrame(value)
+        ? LogFrameCodec.decode(value, LogLevel.WARN)
+        : json.logs(value, origin(record)).stream()
+            .filter(line -> line.level().compareTo(LogLevel.WARN) >= 0)
+            .toList();
   }
 
   /** How many lines a record holds, for the price of its first bytes; 1 where that is not told. */

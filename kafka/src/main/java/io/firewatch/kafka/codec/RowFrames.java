@@ -48,14 +48,20 @@ final class RowFrames {
     FrameReader in = Frames.open(kind, bytes);
     int count = in.count(LEAST_BYTES);
     List<T> rows = new ArrayList<>(count);
+    each(in, count, () -> rows.add(read.apply(in)));
+    return rows;
+  }
+
+  /** Reads as many entries to the end of the frame. */
+  static void each(FrameReader in, int count, Runnable read) {
+    int entry = 0;
     try {
-      for (int i = 0; i < count; i++) {
-        rows.add(read.apply(in));
+      for (; entry < count; entry++) {
+        read.run();
       }
     } catch (IllegalArgumentException e) {
-      throw new CorruptFrame("entry " + rows.size() + " is damaged: " + e.getMessage(), e);
+      throw new CorruptFrame("entry " + entry + " is damaged: " + e.getMessage(), e);
     }
     in.finish();
-    return rows;
   }
 }

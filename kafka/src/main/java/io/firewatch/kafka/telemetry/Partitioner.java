@@ -65,7 +65,16 @@ final class Partitioner {
     for (int p = 0; p < partitions; p++) {
       groups.add(new ArrayList<>());
     }
-    rows.forEach(row -> groups.get(partitionOf(key.apply(row))).add(row));
+    String last = "";
+    List<T> group = groups.get(partitionOf(last));
+    for (T row : rows) {
+      String of = key.apply(row);
+      if (!of.equals(last)) {
+        last = of;
+        group = groups.get(partitionOf(of));
+      }
+      group.add(row);
+    }
     List<Part> parts = new ArrayList<>();
     for (int p = 0; p < partitions; p++) {
       if (!groups.get(p).isEmpty()) {

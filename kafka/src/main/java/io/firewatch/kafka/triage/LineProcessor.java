@@ -95,7 +95,7 @@ final class LineProcessor implements Processor<byte[], byte[], byte[], byte[]> {
       throw new InvalidRecord("an empty value");
     }
     if (Frames.isFrame(record.value())) {
-      return LogFrameCodec.decode(record.value());
+      return LogFrameCodec.decodeMessages(record.value());
     }
     RecordMetadata at = current.context.recordMetadata().orElseThrow();
     return json.logs(record.value(), at.topic() + "-" + at.partition() + "@" + at.offset());

@@ -59,6 +59,34 @@ final class RowFramesTest {
   }
 
   @Property(tries = 200)
+  void lines_below_a_level_are_passed_over(
+      @ForAll("lines") List<LogLine> lines, @ForAll LogLevel least) {
+    List<byte[]> frames = LogFrameCodec.encode(lines, 300);
+
+    assertThat(frames.stream().flatMap(f -> LogFrameCodec.decode(f, least).stream()))
+        .isEqualTo(lines.stream().filter(line -> line.level().compareTo(least) >= 0).toList());
+  }
+
+  @Property(tries = 200)
+  void what_triage_reads_of_lines_is_as_it_was(@ForAll("lines") List<LogLine> lines) {
+    List<byte[]> frames = LogFrameCodec.encode(lines, 300);
+
+    assertThat(frames.stream().flatMap(f -> LogFrameCodec.decodeMessages(f).stream()))
+        .isEqualTo(
+            lines.stream()
+                .map(line ->
+                    new LogLine(
+                        "",
+                        line.service(),
+                        line.timestampMillis(),
+                        line.level(),
+                        line.message(),
+                        "",
+                        Map.of()))
+                .toList());
+  }
+
+  @Property(tries = 200)
   void spans_read_back_as_they_were(@ForAll("spans") List<Span> spans) {
     List<byte[]> frames = SpanFrameCodec.encode(spans, 300);
 
@@ -125,6 +153,10 @@ final class RowFramesTest {
     for (byte[] frame : LogFrameCodec.encode(lines, Frames.MAX_BYTES)) {
       byte[] shorter = Arrays.copyOf(frame, at % frame.length);
       assertThatThrownBy(() -> LogFrameCodec.decode(shorter)).isInstanceOf(CorruptFrame.class);
+      assertThatThrownBy(() -> LogFrameCodec.decodeMessages(shorter))
+          .isInstanceOf(CorruptFrame.class);
+      assertThatThrownBy(() -> LogFrameCodec.decode(shorter, LogLevel.FATAL))
+          .isInstanceOf(CorruptFrame.class);
       frame[at % frame.length] ^= by;
       try {
         LogFrameCodec.decode(frame);

@@ -13,6 +13,7 @@ import io.firewatch.kafka.topic.Topics;
 import io.firewatch.telemetry.LogLevel;
 import io.firewatch.telemetry.LogLine;
 import io.firewatch.topology.ServiceCatalogue;
+import io.firewatch.triage.cause.LineGroup;
 import io.firewatch.triage.live.TriageEngine;
 import io.firewatch.triage.live.TriageSettings;
 import io.firewatch.triage.report.CardDesk;
@@ -21,6 +22,10 @@ import io.firewatch.triage.report.IncidentReport;
 import io.firewatch.triage.report.ReportCard;
 import io.firewatch.triage.report.RuleReportWriter;
 import io.firewatch.triage.signal.RecentDeployments;
+import io.firewatch.triage.template.MinerSettings;
+import io.firewatch.triage.template.TemplateId;
+import io.firewatch.triage.template.TemplateMatch;
+import io.firewatch.triage.template.TemplateMiner;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -40,6 +45,7 @@ final class TriageStreamTest {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   @TempDir private static Path state;
+  @TempDir private Path otherDisk;
 
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private final String service = "svc-" + UUID.randomUUID();
@@ -92,6 +98,45 @@ final class TriageStreamTest {
     assertThat(reports().getFirst().cause().count().lines()).isEqualTo(42);
   }
 
+  /** On its own the last line would found a template of another id. */
+  @Test
+  void templates_keep_their_ids_when_a_node_loses_its_disk() throws Exception {
+    List<String> shards = List.of("alpha", "beta", "gamma", "delta", "kappa", "sigma", "theta");
+    TemplateId before;
+    try (TriageStream stream = started()) {
+      for (int i = 0; i < 20; i++) {
+        for (String shard : shards) {
+          send(LogLevel.WARN, 1, "ledger copy of shard-%s is late".formatted(shard + i));
+        }
+      }
+      await().atMost(PATIENCE).until(() -> lines(reports()) == 140);
+      // Learnt before the last telling of what was learnt: that one is due by now.
+      await().pollDelay(Duration.ofSeconds(6)).until(stream::isRunning);
+      assertThat(stream.isRunning()).isTrue();
+      before = template();
+    }
+
+    try (TriageStream _ = started(otherDisk)) {
+      long sent = System.currentTimeMillis();
+      send(LogLevel.WARN, 1, "ledger copy of shard-omega is late");
+      await().atMost(PATIENCE).until(() -> reports().getLast().cause().lastMillis() >= sent);
+    }
+    assertThat(template()).isEqualTo(before);
+    assertThat(new TemplateMiner(MinerSettings.DEFAULT).add("ledger copy of shard-omega is late"))
+        .extracting(TemplateMatch::id)
+        .isNotEqualTo(before);
+  }
+
+  private static long lines(List<ReportCard> cards) {
+    return cards.isEmpty() ? 0 : cards.getLast().cause().count().lines();
+  }
+
+  private TemplateId template() {
+    List<LineGroup> groups = reports().getLast().cause().groups();
+    assertThat(groups).hasSize(1);
+    return groups.getFirst().template();
+  }
+
   @Test
   void a_record_nobody_can_read_becomes_a_dead_letter_and_the_next_is_read() throws Exception {
     try (TriageStream stream = started()) {
@@ -108,11 +153,15 @@ final class TriageStreamTest {
   }
 
   private TriageStream started() throws InterruptedException {
+    return started(state);
+  }
+
+  private TriageStream started(Path directory) throws InterruptedException {
     TriageStream stream =
         new TriageStream(
             SharedBroker.connection(),
             new TriageStreamSettings(
-                state, "triage-test", 1, Duration.ofMillis(100), Duration.ofDays(1)),
+                directory, "triage-test", 1, Duration.ofMillis(100), Duration.ofDays(1)),
             () ->
                 new TriageEngine(
                     TriageSettings.DEFAULT, ServiceCatalogue::empty, RecentDeployments.NONE),

@@ -37,7 +37,9 @@ public final class PostgresTemplateHistory implements TemplateHistory {
       """
       select t.*, sum(r.lines)::bigint lines, max(r.last_millis) last_millis
       from log_rollups r join log_templates t on t.id = r.template
-      where r.first_millis >= :from and r.first_millis < :to and t.level >= :level %s
+      where r.first_millis >= :from and r.first_millis < :to and t.level >= :level
+        and (position(lower(:words) in lower(t.text)) > 0
+          or position(lower(:words) in lower(t.sample)) > 0) %s
       group by t.id
       order by lines desc, t.service collate "C", t.template collate "C", t.level
       limit :limit
@@ -131,6 +133,7 @@ public final class PostgresTemplateHistory implements TemplateHistory {
           .param("from", query.firstMillis())
           .param("to", query.endMillis())
           .param("level", query.level().ordinal())
+          .param("words", Values.text(query.words()))
           .param("service", query.service().map(Values::text).orElse(""))
           .param("limit", query.limit())
           .query(row -> {

@@ -59,7 +59,7 @@ final class EventController {
   Accepted logs(HttpServletRequest request) throws IOException {
     return JsonBodies.mediaType(request.getContentType()).equals("text/plain")
         ? new Accepted(intake.take(Kind.LOGS, request, this::text))
-        : take(Kind.LOGS, request, reader::log, log::appendLogs);
+        : new Accepted(intake.take(Kind.LOGS, request, this::lines));
   }
 
   @Operation(summary = "Deployments: source_service, version, deployed_by, change_type, git_sha")
@@ -98,13 +98,25 @@ final class EventController {
             request,
             (sent, room) -> {
               List<T> events = new ArrayList<>();
-              JsonBodies.read(
-                  Body.read(sent, bounds(), room),
-                  sent.getContentType(),
-                  limits.maxSamples(),
-                  fields -> events.add(read.apply(fields)));
+              read(sent, room, JsonBodies.Readers.of(fields -> events.add(read.apply(fields))));
               return Batch.of(events.size(), () -> append.apply(events));
             }));
+  }
+
+  private Batch lines(HttpServletRequest request, Room.Lease room) throws IOException {
+    List<LogLine> lines = new ArrayList<>();
+    read(
+        request,
+        room,
+        new JsonBodies.Readers(
+            new LogShortcut(reader.bounds(), lines::add), fields -> lines.add(reader.log(fields))));
+    return Batch.of(lines.size(), () -> log.appendLogs(lines));
+  }
+
+  private void read(HttpServletRequest request, Room.Lease room, JsonBodies.Readers to)
+      throws IOException {
+    JsonBodies.read(
+        Body.read(request, bounds(), room), request.getContentType(), limits.maxSamples(), to);
   }
 
   private Batch text(HttpServletRequest request, Room.Lease room) throws IOException {

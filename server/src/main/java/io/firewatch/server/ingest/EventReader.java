@@ -152,7 +152,8 @@ final class EventReader {
     fields.choice("event_type", List.of(type), type);
   }
 
-  private TimeBounds bounds() {
+  /** What times of telemetry are taken now. */
+  TimeBounds bounds() {
     return TimeBounds.around(
         clock.instant(), properties.times().oldest(), properties.times().newest());
   }

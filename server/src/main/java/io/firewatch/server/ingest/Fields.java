@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
  * the field and where in the body the event is.
  */
 final class Fields {
+  private static final int MAX_ID = 200;
+
   private final JsonNode node;
   private final Place place;
 
@@ -84,7 +86,12 @@ final class Fields {
 
   String id(String name) {
     String value = text(name, "");
-    return value.isBlank() || value.length() > 200 ? EventIds.next() : value;
+    return isId(value) ? value : EventIds.next();
+  }
+
+  /** Whether what was sent as an id can be one. */
+  static boolean isId(String value) {
+    return !value.isBlank() && value.length() <= MAX_ID;
   }
 
   String service(String name) {

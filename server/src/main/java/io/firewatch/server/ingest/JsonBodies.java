@@ -24,14 +24,52 @@ final class JsonBodies {
 
   private JsonBodies() {}
 
-  /** Hands each event of the body to {@code each}, in order. */
-  static void read(Body body, @Nullable String contentType, int max, Consumer<Fields> each) {
-    Consumer<Fields> counted = counted(max, each);
+  /** Takes events that need no tree. */
+  interface Shortcut {
+    Shortcut NONE = (bytes, from, to) -> false;
+
+    /** Takes the event in {@code [from, to)}; false when it must be read whole. */
+    boolean take(byte[] bytes, int from, int to);
+  }
+
+  /** Who gets the events of a body, in order. */
+  record Readers(Shortcut shortcut, Consumer<Fields> each) {
+    static Readers of(Consumer<Fields> each) {
+      return new Readers(Shortcut.NONE, each);
+    }
+
+    /** The same for so many events at most. */
+    Readers atMost(int max) {
+      int[] count = {0};
+      Runnable one =
+          () -> {
+            if (++count[0] > max) {
+              throw Refusal.tooLarge("More than " + max + " events in one request.");
+            }
+          };
+      return new Readers(
+          (bytes, from, to) -> {
+            boolean taken = shortcut.take(bytes, from, to);
+            if (taken) {
+              one.run();
+            }
+            return taken;
+          },
+          fields -> {
+            one.run();
+            each.accept(fields);
+          });
+    }
+  }
+
+  /** Hands over each event of the body, in order. */
+  static void read(Body body, @Nullable String contentType, int max, Readers to) {
+    Readers counted = to.atMost(max);
     String type = mediaType(contentType);
     switch (type) {
       case "application/x-ndjson", "application/ndjson", "application/jsonl" ->
           readLines(body, counted);
-      case "", "application/json" -> readDocument(body, counted);
+      case "", "application/json" -> readDocument(body, counted.each);
       default ->
           throw Refusal.unsupported("Send application/json or application/x-ndjson, not " + type);
     }
@@ -49,16 +87,6 @@ final class JsonBodies {
     String type = Objects.requireNonNullElse(contentType, "").toLowerCase(Locale.ROOT);
     int semicolon = type.indexOf(';');
     return (semicolon < 0 ? type : type.substring(0, semicolon)).trim();
-  }
-
-  private static Consumer<Fields> counted(int max, Consumer<Fields> each) {
-    int[] count = {0};
-    return fields -> {
-      if (++count[0] > max) {
-        throw Refusal.tooLarge("More than " + max + " events in one request.");
-      }
-      each.accept(fields);
-    };
   }
 
   private static void readDocument(Body body, Consumer<Fields> each) {
@@ -83,13 +111,13 @@ final class JsonBodies {
     each.accept(new Fields(tree(body), Fields.Place.line(1)));
   }
 
-  private static void readLines(Body body, Consumer<Fields> each) {
+  private static void readLines(Body body, Readers to) {
     int line = 1;
     int start = 0;
     for (int at = 0; at <= body.length(); at++) {
       if (at == body.length() || body.bytes()[at] == '\n') {
-        if (!isBlank(body.bytes(), start, at)) {
-          each.accept(new Fields(lineTree(body, start, at, line), Fields.Place.line(line)));
+        if (!to.shortcut.take(body.bytes(), start, at) && !isBlank(body.bytes(), start, at)) {
+          to.each.accept(new Fields(lineTree(body, start, at, line), Fields.Place.line(line)));
         }
         start = at + 1;
         line++;

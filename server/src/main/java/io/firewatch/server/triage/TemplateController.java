@@ -38,11 +38,12 @@ final class TemplateController {
   @Operation(
       summary =
           "Templates that most lines came from since a time (an hour ago), with counts and trend;"
-              + " of a service, at a level and above")
+              + " of a service, at a level and above, holding words (q)")
   @GetMapping("/api/templates")
   ItemList<TemplateView> templates(
       @RequestParam(required = false) @Nullable String service,
       @RequestParam(required = false) @Nullable String level,
+      @RequestParam(required = false, defaultValue = "") String q,
       @RequestParam(required = false) @Nullable String since,
       @RequestParam(required = false) @Nullable String limit) {
     Instant now = clock.instant();
@@ -55,6 +56,7 @@ final class TemplateController {
         new TemplateQuery(
             Optional.ofNullable(service).filter(name -> !name.isBlank()),
             level == null ? LogLevel.TRACE : level(level),
+            q.strip(),
             from,
             now,
             PARTS,

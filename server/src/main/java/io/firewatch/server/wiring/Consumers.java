@@ -69,7 +69,7 @@ final class Consumers implements AutoCloseable {
     try {
       consumers.add(
           "changes", decoders::deployments, agents.intake::deployments, Topics.RAW_DEPLOYMENTS);
-      consumers.add("triage", decoders::logs, agents.intake::logs, Topics.RAW_LOGS);
+      consumers.add("triage", decoders::notableLogs, agents.intake::logs, Topics.RAW_LOGS);
       consumers.add("topology", decoders::spans, agents.calls::spans, Topics.RAW_TRACES);
       consumers.add("calls", decoders::calls, agents.calls::sums, Topics.TRACES_ROLLUP);
       // What is derived from events that were counted already.

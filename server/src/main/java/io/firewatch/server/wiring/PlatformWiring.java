@@ -36,6 +36,7 @@ import io.firewatch.postgres.incident.PostgresIncidentStore;
 import io.firewatch.postgres.incident.PostgresOutbox;
 import io.firewatch.postgres.knowledge.PostgresKnowledgeStore;
 import io.firewatch.postgres.topology.PostgresCallStore;
+import io.firewatch.remediation.workflow.Remediation;
 import io.firewatch.server.alerting.LiveRules;
 import io.firewatch.server.api.DeadLetterBox;
 import io.firewatch.server.audit.AuditedSilences;
@@ -253,14 +254,17 @@ public class PlatformWiring {
     return likeness;
   }
 
+  /** Incidents that are being acted upon are not ended by their signals. */
   @Bean
   ResolutionAgent resolutionAgent(
       IncidentStore store,
       LiveTopology catalogue,
       CorrelationSettings settings,
       HeldStore held,
+      Remediation remediation,
       InstantSource clock) {
-    return new ResolutionAgent(store, catalogue, settings, held, clock);
+    return new ResolutionAgent(
+        store, catalogue, settings, held, remediation.runner()::mayEnd, clock);
   }
 
   @Bean

@@ -1,7 +1,6 @@
 package io.firewatch.server.wiring;
 
 import io.firewatch.audit.AuditTrail;
-import io.firewatch.correlation.ResolutionAgent;
 import io.firewatch.diagnosis.DiagnosisStore;
 import io.firewatch.history.MetricHistory;
 import io.firewatch.incident.IncidentId;
@@ -91,10 +90,8 @@ class RemediationWiring {
     return remediation.automation();
   }
 
-  /** Incidents that are being acted upon are not ended by their signals. */
   @Bean
-  RemediationIntake remediationIntake(Remediation remediation, ResolutionAgent resolution) {
-    resolution.endOnly(remediation.runner()::mayEnd);
+  RemediationIntake remediationIntake(Remediation remediation) {
     return new RemediationIntake(remediation.agent(), remediation.runner());
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.firewatch.contracts.memory.InMemoryTemplateHistory;
 import io.firewatch.server.testing.Http;
 import io.firewatch.server.testing.MemoryServer;
+import io.firewatch.telemetry.ContextStore;
+import io.firewatch.telemetry.Deployment;
 import io.firewatch.telemetry.LogLevel;
 import io.firewatch.triage.history.TemplateKey;
 import io.firewatch.triage.history.TemplateMinute;
@@ -24,6 +26,7 @@ final class TemplateApiTest {
 
   @LocalServerPort private int port;
   @Autowired private InMemoryTemplateHistory history;
+  @Autowired private ContextStore context;
 
   private Http http = Http.admin(0);
 
@@ -58,6 +61,38 @@ final class TemplateApiTest {
     assertThat(items("service=template-api&limit=1")).hasSize(1);
     assertThat(items("service=template-api&since=" + NOW.minus(Duration.ofMinutes(10)))).hasSize(1);
     assertThat(items("service=nobody")).isEmpty();
+  }
+
+  @Test
+  void words_choose_among_them_and_are_not_read_as_a_pattern() throws Exception {
+    assertThat(items("service=template-api&q=ORDER%207")).hasSize(2);
+    assertThat(items("service=template-api&q=.*")).isEmpty();
+  }
+
+  @Test
+  void people_see_them_with_bars_an_example_and_what_they_came_after() throws Exception {
+    context.addDeployments(
+        List.of(
+            new Deployment(
+                "template-deploy",
+                "template-api",
+                "production",
+                NOW.minus(Duration.ofMinutes(9)),
+                "v2.4.1",
+                "ci",
+                "CODE",
+                "",
+                "",
+                List.of())));
+
+    String html = http.get("/templates?service=template-api&hours=1&q=order").body();
+
+    assertThat(html)
+        .contains("Order &lt;*&gt; failed", "Order 7 failed", "new after v2.4.1")
+        .contains("class=\"minutes-errors\"", "12 lines, most in one part 12")
+        .doesNotContain("template-api-2");
+    assertThat(http.get("/templates?level=loud&hours=x&service=nobody").body())
+        .contains("No template is like that");
   }
 
   @Test

@@ -107,6 +107,8 @@ final class RouteMatrixTest {
           "/services",
           "/services/{name}",
           "/changes",
+          "/templates",
+          "/fragments/templates",
           "/api/knowledge",
           "/api/knowledge/{kind}/{name}",
           "/knowledge",

@@ -95,6 +95,7 @@ final class Gallery {
       each(chromium, "services", "/services");
       each(chromium, "service", "/services/payment-service");
       each(chromium, "changes", "/changes");
+      each(chromium, "templates", "/templates");
       each(chromium, "silences", "/silences");
       each(chromium, "oncall", "/oncall");
       each(chromium, "knowledge", "/knowledge?q=connections");

@@ -82,6 +82,7 @@ final class PagesTest {
             "/incidents/" + id,
             "/services",
             "/changes",
+            "/templates?q=%3Cb%3E",
             "/silences",
             "/oncall",
             "/silences?matchers=a%3Db&comment=%3Cb%3E",
