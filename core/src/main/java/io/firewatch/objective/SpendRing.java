@@ -101,12 +101,19 @@ final class SpendRing {
   }
 
   void save(DataOutput out) throws IOException {
-    List<ObjectiveReport.Slot> all = since(Long.MIN_VALUE);
-    out.writeInt(all.size());
-    for (ObjectiveReport.Slot slot : all) {
-      out.writeLong(slot.startMillis());
-      out.writeDouble(slot.spend().bad());
-      out.writeDouble(slot.spend().total());
+    int slots = isEmpty() ? 0 : bad.length;
+    int count = 0;
+    for (int i = 0; i < slots; i++) {
+      count += bad[i] == 0 && total[i] == 0 ? 0 : 1;
+    }
+    out.writeInt(count);
+    for (int i = slots - 1; i >= 0; i--) {
+      int at = at(latest - i);
+      if (bad[at] != 0 || total[at] != 0) {
+        out.writeLong((latest - i) * slotMillis);
+        out.writeDouble(bad[at]);
+        out.writeDouble(total[at]);
+      }
     }
   }
 

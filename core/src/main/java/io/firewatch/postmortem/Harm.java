@@ -56,11 +56,13 @@ final class Harm {
             new Quote(objective.service(), origin),
             Fragment.percent(objective.target(), origin),
             Fragment.days(objective.window().toDays(), origin)),
-        Optional.of(
-            Statement.of(
-                "{} of the budget; {} of it is spent in all",
-                Fragment.percent(spent.share(), origin),
-                Fragment.percent(spent.spentInAll(), origin))));
+        spent.part().total() > 0
+            ? Optional.of(
+                Statement.of(
+                    "{} of the budget; {} of it is spent in all",
+                    Fragment.percent(spent.share(), origin),
+                    Fragment.percent(spent.spentInAll(), origin)))
+            : Optional.empty());
   }
 
   private List<Statement> statements() {

@@ -27,9 +27,9 @@ class BurnTest {
   void quiet_days_burn_nothing_and_slow_services_are_told() {
     String table =
         new ObjectiveBench(RecordedFailure.book(), _ -> {})
-            .run(List.of("LATENCY_SPIKE"), 1, java.time.Duration.ofSeconds(60));
+            .run(List.of("LATENCY_SPIKE"), 1, java.time.Duration.ofSeconds(60), 1);
     assertThat(table)
-        .contains("| UNIFORM | 8 | 0 |", "| GAUSSIAN | 8 | 0 |", "| WAVE | 8 | 0 |")
+        .contains("| UNIFORM | 2 | 0 |", "| GAUSSIAN | 2 | 0 |", "| WAVE | 2 | 0 |")
         .containsPattern("LATENCY_SPIKE \\| 1 \\| 1 \\| 1 \\|");
   }
 }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
           + " enough to be told, how long after their start, and when that is over.",
       "",
       "Beside them days on which nothing fails are replayed: every burn told of those is a false"
-          + " one. Needs no running server and takes seconds."
+          + " one. Needs no running server."
     },
     footer = "  firewatch bench objectives --seeds 5")
 final class ObjectivesCommand implements Callable<Integer> {
@@ -45,6 +45,12 @@ final class ObjectivesCommand implements Callable<Integer> {
       converter = DurationConverter.class,
       description = "Between two readings of a series (default: ${DEFAULT-VALUE}).")
   private Duration interval = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--quiet-days",
+      paramLabel = "N",
+      description = "Days without failures of each noise and seed (default: ${DEFAULT-VALUE}).")
+  private int quietDays = 4;
 
   @Option(names = "--report", paramLabel = "FILE", description = "Write the tables there, too.")
   private @Nullable Path report;
@@ -63,7 +69,7 @@ final class ObjectivesCommand implements Callable<Integer> {
           new ObjectiveBench(
                   LiveObjectives.shipped(),
                   run -> progress.show("Replaying", done.incrementAndGet() / (double) runs, run))
-              .run(scenarios, seeds, interval);
+              .run(scenarios, seeds, interval, quietDays);
     } finally {
       progress.clear();
     }

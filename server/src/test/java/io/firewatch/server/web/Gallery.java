@@ -6,7 +6,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.firewatch.incident.IncidentFilter;
+import io.firewatch.objective.ObjectiveStore;
+import io.firewatch.postmortem.PostmortemAgent;
 import io.firewatch.server.FirewatchServer;
+import io.firewatch.server.objective.LiveObjectives;
 import io.firewatch.server.security.Accounts;
 import io.firewatch.server.security.Role;
 import io.firewatch.server.security.SignInTokens;
@@ -38,6 +41,9 @@ final class Gallery {
   @Autowired private Stage stage;
   @Autowired private Accounts accounts;
   @Autowired private SignInTokens tokens;
+  @Autowired private ObjectiveStore objectives;
+  @Autowired private LiveObjectives book;
+  @Autowired private PostmortemAgent postmortems;
 
   private enum Screen {
     DESKTOP(1440, 900),
@@ -73,6 +79,15 @@ final class Gallery {
               .orElseThrow()
               .id()
               .toString();
+      BudgetScene.play(objectives, book.get().objectives(), Instant.now());
+      postmortems.write(
+          stage.store().list(IncidentFilter.newest(50)).items().stream()
+              .filter(one -> !one.status().isOpen())
+              .map(one -> one.id())
+              .toList());
+      each(chromium, "objectives", "/objectives");
+      each(chromium, "postmortems", "/postmortems");
+      each(chromium, "postmortem", "/incidents/" + over + "/postmortem");
       each(chromium, "overview", "/", scene::logs);
       each(chromium, "incident", "/incidents/" + incident);
       each(chromium, "over", "/incidents/" + over);
