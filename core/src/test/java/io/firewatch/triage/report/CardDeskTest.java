@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firewatch.telemetry.LogLevel;
 import io.firewatch.topology.ServiceCatalogue;
+import io.firewatch.topology.ServiceEntry;
 import io.firewatch.triage.cause.Cause;
 import io.firewatch.triage.cause.LineGroup;
 import io.firewatch.triage.report.ReportCard.Change;
@@ -138,6 +139,46 @@ class CardDeskTest {
     tick(1);
     assertThat(told.cards).hasSize(2);
     assertThat(told.cards.getLast().cause().count().errors()).isEqualTo(21 * 50);
+  }
+
+  @Test
+  void the_suspect_is_whom_the_others_suffer_from_but_not_who_says_little() {
+    CardDesk shop =
+        new CardDesk(
+            CardSettings.DEFAULT,
+            () ->
+                new ServiceCatalogue(
+                    List.of(
+                        calling("checkout", "billing", "mail"),
+                        calling("billing"),
+                        calling("mail"))),
+            new RuleReportWriter());
+    LineGroup failed = cause("checkout", "failed to answer", 50).leading();
+    LineGroup.Count count = new LineGroup.Count(90, 90, 0);
+
+    Map<String, Long> stray = Map.of("checkout", 60L, "billing", 14L, "mail", 1L);
+    shop.take(List.of(new Cause(List.of(failed), stray, count, 100)), START, told);
+    assertThat(told.signals.getLast().series().service()).isEqualTo("checkout");
+
+    shop.tick(START.plusSeconds(60), told);
+    Map<String, Long> loud = Map.of("checkout", 60L, "billing", 15L, "mail", 1L);
+    shop.take(List.of(new Cause(List.of(failed), loud, count, 100)), START.plusSeconds(60), told);
+    assertThat(told.signals.getLast().series().service()).isEqualTo("billing");
+  }
+
+  private static ServiceEntry calling(String name, String... callees) {
+    return new ServiceEntry(
+        name,
+        "",
+        new ServiceEntry.Ownership("", "", ""),
+        "P1",
+        "",
+        new ServiceEntry.Objective(100, 1, 99),
+        List.of(callees),
+        List.of(),
+        Map.of(),
+        List.of(),
+        List.of());
   }
 
   private void take(int second, Cause... causes) {
