@@ -27,8 +27,8 @@ public final class CardDesk {
   /** What critical cards are told as, beside the metrics of a service. */
   public static final String METRIC = "log_report";
 
-  /** Of the notable lines of the loudest service, one in so many is little. */
-  private static final int SAYS_LITTLE = 4;
+  /** For so many failing lines of the loudest service, less than one is little. */
+  private static final int FAILS_LITTLE = 4;
 
   private final CardSettings settings;
   private final Supplier<ServiceCatalogue> catalogue;
@@ -204,20 +204,21 @@ public final class CardDesk {
   }
 
   /**
-   * Who names what is broken; without such a line, whom the others suffer from. A service that says
-   * little beside the loudest is heard along and neither suffers nor causes.
+   * Who names what is broken; without such a line, whom the others suffer from. A service that
+   * fails little beside the loudest is heard along: it neither suffers nor causes.
    */
   private String suspect(Cause cause) {
     LineGroup leading = cause.leading();
     if (leading.subject().isSpecific()) {
       return leading.service();
     }
-    long loudest = cause.services().values().stream().mapToLong(Long::longValue).max().orElse(0);
+    Map<String, Long> errors = cause.errors();
+    long loudest = errors.values().stream().mapToLong(Long::longValue).max().orElse(0);
     return catalogue
         .get()
         .deepest(
-            cause.services().entrySet().stream()
-                .filter(one -> one.getValue() * SAYS_LITTLE >= loudest)
+            errors.entrySet().stream()
+                .filter(one -> one.getValue() * FAILS_LITTLE >= loudest)
                 .map(Map.Entry::getKey)
                 .toList());
   }
