@@ -10,6 +10,7 @@ import io.firewatch.cli.terminal.ProgressLine;
 import io.firewatch.cli.terminal.Screen;
 import io.firewatch.intelligence.embedding.MiniLm;
 import io.firewatch.kafka.client.KafkaConnection;
+import io.firewatch.knowledge.RecentVectors;
 import io.firewatch.server.knowledge.Meaning;
 import io.firewatch.topology.ServiceCatalogue;
 import java.nio.file.Path;
@@ -140,7 +141,7 @@ public final class ReplayCommand implements Callable<Integer> {
             time.from.minus(history),
             time.to);
     ServiceCatalogue graph = inputs.graph();
-    Meaning meaning = new Meaning(new MiniLm());
+    Meaning meaning = new Meaning(new RecentVectors(new MiniLm()));
     ReplayRun one = new ReplayRun(current, graph, meaning);
     ReplayRun other = new ReplayRun(changed, graph, meaning);
     Instant since = play(address(inputs), time, List.of(one, other));

@@ -3,6 +3,7 @@ package io.firewatch.triage.cause;
 import io.firewatch.triage.cause.LineGroup.Count;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,18 @@ public record Cause(
                 .thenComparing(group -> group.subject().isSpecific())
                 .thenComparing(ORDER.reversed()))
         .orElseThrow();
+  }
+
+  /**
+   * Lines at ERROR or above of each service, as far as the groups have them, most first; where
+   * nobody says any, all notable ones.
+   */
+  public Map<String, Long> errors() {
+    Map<String, Long> errors = new HashMap<>();
+    groups.stream()
+        .filter(group -> group.count().errors() > 0)
+        .forEach(group -> errors.merge(group.service(), group.count().errors(), Long::sum));
+    return errors.isEmpty() ? services : bySize(errors);
   }
 
   public long firstMillis() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -25,6 +26,9 @@ import java.util.function.Supplier;
 public final class CardDesk {
   /** What critical cards are told as, beside the metrics of a service. */
   public static final String METRIC = "log_report";
+
+  /** For so many failing lines of the loudest service, less than one is little. */
+  private static final int FAILS_LITTLE = 4;
 
   private final CardSettings settings;
   private final Supplier<ServiceCatalogue> catalogue;
@@ -199,12 +203,24 @@ public final class CardDesk {
     return SeriesKey.of(card.suspect(), METRIC);
   }
 
-  /** Who names what is broken; without such a line, whom the others suffer from. */
+  /**
+   * Who names what is broken; without such a line, whom the others suffer from. A service that
+   * fails little beside the loudest is heard along: it neither suffers nor causes.
+   */
   private String suspect(Cause cause) {
     LineGroup leading = cause.leading();
-    return leading.subject().isSpecific()
-        ? leading.service()
-        : catalogue.get().deepest(List.copyOf(cause.services().keySet()));
+    if (leading.subject().isSpecific()) {
+      return leading.service();
+    }
+    Map<String, Long> errors = cause.errors();
+    long loudest = errors.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    return catalogue
+        .get()
+        .deepest(
+            errors.entrySet().stream()
+                .filter(one -> one.getValue() * FAILS_LITTLE >= loudest)
+                .map(Map.Entry::getKey)
+                .toList());
   }
 
   private static UUID id(String... parts) {

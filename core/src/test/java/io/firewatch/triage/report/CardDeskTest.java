@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firewatch.telemetry.LogLevel;
 import io.firewatch.topology.ServiceCatalogue;
+import io.firewatch.topology.ServiceEntry;
 import io.firewatch.triage.cause.Cause;
 import io.firewatch.triage.cause.LineGroup;
 import io.firewatch.triage.report.ReportCard.Change;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CardDeskTest {
@@ -138,6 +140,49 @@ class CardDeskTest {
     tick(1);
     assertThat(told.cards).hasSize(2);
     assertThat(told.cards.getLast().cause().count().errors()).isEqualTo(21 * 50);
+  }
+
+  @Test
+  void the_suspect_is_whom_the_others_suffer_from_but_not_who_fails_little() {
+    assertThat(suspect(failing("checkout", 60), failing("billing", 14), warning("billing", 90)))
+        .isEqualTo("checkout");
+    assertThat(suspect(failing("checkout", 60), failing("billing", 15))).isEqualTo("billing");
+    assertThat(suspect(failing("mail", 20), failing("billing", 30))).isEqualTo("billing");
+  }
+
+  private String suspect(Cause... parts) {
+    CardDesk shop =
+        new CardDesk(
+            CardSettings.DEFAULT,
+            () ->
+                new ServiceCatalogue(
+                    List.of(calling("checkout", "billing"), calling("billing"), calling("mail"))),
+            new RuleReportWriter());
+    shop.take(List.of(Stream.of(parts).reduce(Cause::plus).orElseThrow()), START, told);
+    return told.signals.getLast().series().service();
+  }
+
+  private static Cause failing(String service, long errors) {
+    return cause(service, "failed to answer", errors);
+  }
+
+  private static Cause warning(String service, long lines) {
+    return cause(service, "was slow to answer", LogLevel.WARN, new LineGroup.Count(lines, 0, 0));
+  }
+
+  private static ServiceEntry calling(String name, String... callees) {
+    return new ServiceEntry(
+        name,
+        "",
+        new ServiceEntry.Ownership("", "", ""),
+        "P1",
+        "",
+        new ServiceEntry.Objective(100, 1, 99),
+        List.of(callees),
+        List.of(),
+        Map.of(),
+        List.of(),
+        List.of());
   }
 
   private void take(int second, Cause... causes) {

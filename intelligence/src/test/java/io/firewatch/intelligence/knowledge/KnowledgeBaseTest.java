@@ -9,6 +9,7 @@ import io.firewatch.knowledge.Document;
 import io.firewatch.knowledge.Embedder;
 import io.firewatch.knowledge.KnowledgeBase;
 import io.firewatch.knowledge.KnowledgeIndex.Query;
+import io.firewatch.knowledge.RecentVectors;
 import io.firewatch.knowledge.Runbook;
 import java.nio.file.Path;
 import java.util.List;
@@ -134,6 +135,23 @@ final class KnowledgeBaseTest {
 
     assertThat(index.size()).isEqualTo(first);
     assertThat(embedded.get()).as("from the cache").isEqualTo(first);
+  }
+
+  @Test
+  void a_question_that_was_put_lately_is_embedded_once() {
+    AtomicInteger embedded = new AtomicInteger();
+    Embedder recent = new RecentVectors(new CountingEmbedder(embedded));
+
+    float[] first = recent.embed(List.of("database is away")).getFirst();
+
+    assertThat(recent.embed(List.of("database is away")).getFirst()).isSameAs(first);
+    assertThat(embedded).hasValue(1);
+    assertThat(first).isEqualTo(new HashedWords().embed(List.of("database is away")).getFirst());
+    for (int i = 0; i < 2_000; i++) {
+      recent.embed(List.of("another question " + i));
+    }
+    recent.embed(List.of("database is away"));
+    assertThat(embedded).as("it was the eldest of too many").hasValue(2_002);
   }
 
   private static Document runbook(String name, String text) {

@@ -3,8 +3,8 @@ package io.firewatch.server.api;
 import io.firewatch.audit.AuditAction;
 import io.firewatch.audit.AuditEntry;
 import io.firewatch.server.audit.Auditor;
-import io.firewatch.server.catalogue.InvalidCatalogue;
 import io.firewatch.server.catalogue.LiveCatalogue;
+import io.firewatch.server.file.InvalidFile;
 import io.firewatch.server.problem.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.LinkedHashMap;
@@ -100,7 +100,7 @@ final class CatalogueController {
               new AuditEntry.Change(before, entry.toString()),
               () -> catalogue.put(service, entry, version == null ? null : unquoted(version)));
       return tagged(written, entry(written, service));
-    } catch (InvalidCatalogue e) {
+    } catch (InvalidFile e) {
       throw Refusal.malformed("The catalogue stays as it was: " + e.getMessage());
     } catch (LiveCatalogue.Changed e) {
       throw Refusal.conflict("Somebody else changed it first: " + e.getMessage() + ".");
@@ -133,7 +133,7 @@ final class CatalogueController {
   private LiveCatalogue.Written written() {
     try {
       return catalogue.written();
-    } catch (InvalidCatalogue e) {
+    } catch (InvalidFile e) {
       throw Refusal.conflict(String.valueOf(e.getMessage()));
     }
   }

@@ -1,7 +1,7 @@
 package io.firewatch.server.api;
 
-import io.firewatch.server.catalogue.InvalidCatalogue;
 import io.firewatch.server.catalogue.LiveCatalogue;
+import io.firewatch.server.file.InvalidFile;
 import io.firewatch.server.problem.Refusal;
 import io.firewatch.telemetry.ContextStore;
 import io.firewatch.telemetry.Deployment;
@@ -37,7 +37,7 @@ final class ServiceController {
   Map<String, Object> reload() {
     try {
       return Map.of("services", catalogue.reload().services().size());
-    } catch (InvalidCatalogue e) {
+    } catch (InvalidFile e) {
       throw Refusal.conflict("The catalogue stays as it was: " + e.getMessage());
     }
   }

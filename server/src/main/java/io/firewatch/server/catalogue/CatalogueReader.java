@@ -1,6 +1,7 @@
 package io.firewatch.server.catalogue;
 
 import io.firewatch.remediation.plan.Remedy;
+import io.firewatch.server.file.InvalidFile;
 import io.firewatch.topology.ServiceAction;
 import io.firewatch.topology.ServiceCatalogue;
 import io.firewatch.topology.ServiceEntry;
@@ -23,17 +24,17 @@ final class CatalogueReader {
   private CatalogueReader() {}
 
   /**
-   * @throws InvalidCatalogue when it has a mistake
+   * @throws InvalidFile when it has a mistake
    */
   static ServiceCatalogue read(String yaml) {
     Object document;
     try {
       document = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
     } catch (YAMLException e) {
-      throw new InvalidCatalogue("not YAML: " + e.getMessage());
+      throw new InvalidFile("not YAML: " + e.getMessage());
     }
     if (!(document instanceof Map<?, ?> root) || !(root.get("services") instanceof List<?> list)) {
-      throw new InvalidCatalogue("services: must be a list of services");
+      throw new InvalidFile("services: must be a list of services");
     }
     List<ServiceEntry> entries = new ArrayList<>();
     for (Object item : list) {
@@ -42,7 +43,7 @@ final class CatalogueReader {
     try {
       return new ServiceCatalogue(entries);
     } catch (IllegalArgumentException e) {
-      throw new InvalidCatalogue(String.valueOf(e.getMessage()));
+      throw new InvalidFile(String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.firewatch.server.catalogue;
 
+import io.firewatch.server.file.InvalidFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +106,7 @@ record CatalogueText(String text) {
         }
       }
     }
-    throw new InvalidCatalogue("services: must be a list with a service on a line of its own");
+    throw new InvalidFile("services: must be a list with a service on a line of its own");
   }
 
   private static @Nullable String name(MappingNode entry) {

@@ -1,5 +1,6 @@
 package io.firewatch.server.catalogue;
 
+import io.firewatch.server.file.InvalidFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ final class Section {
   Section(String name, @Nullable Object value) {
     this.name = name;
     if (!(value instanceof Map<?, ?> map)) {
-      throw new InvalidCatalogue(name + ": must have named fields");
+      throw new InvalidFile(name + ": must have named fields");
     }
     this.values = map;
   }
@@ -26,7 +27,7 @@ final class Section {
   void allowOnly(List<String> fields) {
     for (Object key : values.keySet()) {
       if (!fields.contains(String.valueOf(key))) {
-        throw new InvalidCatalogue(name + ", " + key + ": is not a field, these are: " + fields);
+        throw new InvalidFile(name + ", " + key + ": is not a field, these are: " + fields);
       }
     }
   }
@@ -93,7 +94,7 @@ final class Section {
     throw mistake(field, "must be a number");
   }
 
-  private InvalidCatalogue mistake(String field, String detail) {
-    return new InvalidCatalogue(name + ", " + field + ": " + detail);
+  private InvalidFile mistake(String field, String detail) {
+    return new InvalidFile(name + ", " + field + ": " + detail);
   }
 }

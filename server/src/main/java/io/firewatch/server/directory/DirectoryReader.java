@@ -9,6 +9,8 @@ import io.firewatch.notification.directory.Policy;
 import io.firewatch.notification.directory.Rota;
 import io.firewatch.notification.directory.Target;
 import io.firewatch.notification.directory.Team;
+import io.firewatch.server.file.InvalidFile;
+import io.firewatch.server.file.Part;
 import io.firewatch.telemetry.Severity;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -29,7 +31,7 @@ public final class DirectoryReader {
   private DirectoryReader() {}
 
   /**
-   * @throws InvalidDirectory when it has a mistake
+   * @throws InvalidFile when it has a mistake
    */
   public static Directory read(String yaml) {
     Part root = Part.document(yaml);

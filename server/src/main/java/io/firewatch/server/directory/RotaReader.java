@@ -4,6 +4,7 @@ import io.firewatch.notification.directory.HandOver;
 import io.firewatch.notification.directory.Hours;
 import io.firewatch.notification.directory.Layer;
 import io.firewatch.notification.directory.Rota;
+import io.firewatch.server.file.Part;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;

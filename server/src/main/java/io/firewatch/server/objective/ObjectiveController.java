@@ -1,6 +1,7 @@
 package io.firewatch.server.objective;
 
 import io.firewatch.server.api.ItemList;
+import io.firewatch.server.file.InvalidFile;
 import io.firewatch.server.objective.ObjectiveBoard.Stand;
 import io.firewatch.server.problem.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
@@ -48,7 +49,7 @@ final class ObjectiveController {
   Map<String, Object> reload() {
     try {
       return Map.of("objectives", book.reload().objectives().size());
-    } catch (InvalidObjectives e) {
+    } catch (InvalidFile e) {
       throw Refusal.conflict("The objectives stay as they were: " + e.getMessage());
     }
   }

@@ -4,8 +4,8 @@ import io.firewatch.notification.directory.Roster;
 import io.firewatch.notification.directory.Team;
 import io.firewatch.server.api.ItemList;
 import io.firewatch.server.api.Parameters;
-import io.firewatch.server.directory.InvalidDirectory;
 import io.firewatch.server.directory.LiveDirectory;
+import io.firewatch.server.file.InvalidFile;
 import io.firewatch.server.oncall.OnCallViews.OverrideView;
 import io.firewatch.server.oncall.OnCallViews.ScheduleView;
 import io.firewatch.server.oncall.OnCallViews.ShiftView;
@@ -165,7 +165,7 @@ final class OnCallController {
   Map<String, Object> reload() {
     try {
       return Map.of("people", directory.reload().people().size());
-    } catch (InvalidDirectory e) {
+    } catch (InvalidFile e) {
       throw Refusal.conflict("The directory stays as it was: " + e.getMessage());
     }
   }

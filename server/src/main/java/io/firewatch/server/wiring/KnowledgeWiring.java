@@ -7,6 +7,7 @@ import io.firewatch.knowledge.Embedder;
 import io.firewatch.knowledge.KnowledgeBase;
 import io.firewatch.knowledge.KnowledgeIndex;
 import io.firewatch.knowledge.KnowledgeStore;
+import io.firewatch.knowledge.RecentVectors;
 import io.firewatch.server.catalogue.LiveCatalogue;
 import io.firewatch.server.config.FirewatchProperties;
 import io.firewatch.server.config.KnowledgeProperties;
@@ -23,7 +24,7 @@ class KnowledgeWiring {
   @Bean
   Embedder embedder(KnowledgeProperties properties) {
     return switch (properties.embeddings()) {
-      case MINILM -> new MiniLm();
+      case MINILM -> new RecentVectors(new MiniLm());
       case WORDS -> new HashedWords();
     };
   }

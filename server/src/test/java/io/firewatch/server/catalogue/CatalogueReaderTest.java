@@ -3,6 +3,7 @@ package io.firewatch.server.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.firewatch.server.file.InvalidFile;
 import io.firewatch.topology.ServiceCatalogue;
 import io.firewatch.topology.ServiceEntry;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class CatalogueReaderTest {
           """)
   void a_mistake_is_named_by_service_and_field(String yaml, String message) {
     assertThatThrownBy(() -> CatalogueReader.read(yaml))
-        .isInstanceOf(InvalidCatalogue.class)
+        .isInstanceOf(InvalidFile.class)
         .hasMessageContaining(message);
   }
 }

@@ -3,6 +3,7 @@ package io.firewatch.server.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.firewatch.server.file.InvalidFile;
 import io.firewatch.topology.ServiceCatalogue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,7 +81,7 @@ final class CatalogueTextTest {
   void a_catalogue_written_on_one_line_is_refused() {
     assertThatThrownBy(
             () -> new CatalogueText("services: [{name: a}]").with("a", entry("a", "team", "x")))
-        .isInstanceOf(InvalidCatalogue.class)
+        .isInstanceOf(InvalidFile.class)
         .hasMessageContaining("services");
   }
 

@@ -2,8 +2,6 @@ package io.firewatch.server.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.awaitility.Awaitility.await;
 
 import io.firewatch.notification.directory.Audience;
 import io.firewatch.notification.directory.Directory;
@@ -13,19 +11,13 @@ import io.firewatch.notification.directory.Rota;
 import io.firewatch.notification.directory.Target;
 import io.firewatch.notification.directory.Team;
 import io.firewatch.server.catalogue.LiveCatalogue;
-import io.firewatch.server.config.DirectoryProperties;
-import io.firewatch.server.config.FirewatchProperties;
-import io.firewatch.server.config.Secret;
+import io.firewatch.server.file.InvalidFile;
 import io.firewatch.telemetry.Severity;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -132,7 +124,7 @@ final class DirectoryReaderTest {
           """)
   void a_mistake_is_named_by_line_and_field(String yaml, String message) {
     assertThatThrownBy(() -> DirectoryReader.read(yaml))
-        .isInstanceOf(InvalidDirectory.class)
+        .isInstanceOf(InvalidFile.class)
         .hasMessageContaining(message);
   }
 
@@ -141,44 +133,5 @@ final class DirectoryReaderTest {
     assertThatThrownBy(
             () -> DirectoryReader.read("people:\n  - id: a\n    contacts:\n      email: [a b]\n"))
         .hasMessageStartingWith("line 4, people[0].contacts.email[0]: ");
-  }
-
-  @Test
-  void a_mistake_at_start_is_told_in_a_sentence_with_file_line_and_field(@TempDir Path home)
-      throws IOException {
-    Path file = home.resolve("directory.yaml");
-    Files.writeString(file, "people:\n  - {id: ann, colour: red}\n");
-    Throwable refused =
-        catchThrowable(() ->
-            new LiveDirectory(
-                new DirectoryProperties("", Duration.ofSeconds(5)),
-                new FirewatchProperties(home, new Secret(""))));
-    assertThat(new InvalidDirectoryAnalyzer().analyze(refused))
-        .extracting("description")
-        .asString()
-        .contains(file + ", line 2, people[0].colour: is not a field here");
-  }
-
-  @Test
-  void a_file_with_a_mistake_changes_nothing_and_a_better_one_is_taken(@TempDir Path home)
-      throws IOException {
-    Path file = home.resolve("directory.yaml");
-    Files.writeString(file, "people: [{id: ann}]\n");
-    LiveDirectory live =
-        new LiveDirectory(
-            new DirectoryProperties(file.toString(), Duration.ofMillis(10)),
-            new FirewatchProperties(home, new Secret("")));
-    try {
-      assertThat(live.get().people()).hasSize(1);
-      Files.writeString(file, "people: [{id: ann}, {id: bo}, {id: bo}]\n");
-      assertThatThrownBy(live::reload).hasMessageContaining("is there twice: bo");
-      assertThat(live.get().people()).hasSize(1);
-      assertThat(live.mistake()).hasValueSatisfying(text -> assertThat(text).startsWith("line 1"));
-      Files.writeString(file, "people: [{id: ann}, {id: bo}]\n");
-      await().atMost(Duration.ofSeconds(10)).until(() -> live.get().people().size() == 2);
-      await().atMost(Duration.ofSeconds(10)).until(() -> live.mistake().isEmpty());
-    } finally {
-      live.destroy();
-    }
   }
 }

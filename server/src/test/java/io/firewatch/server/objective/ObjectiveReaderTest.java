@@ -8,6 +8,7 @@ import io.firewatch.objective.ObjectiveId;
 import io.firewatch.objective.Selector;
 import io.firewatch.objective.ServiceLevelIndicator;
 import io.firewatch.objective.ServiceLevelObjective;
+import io.firewatch.server.file.InvalidFile;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,7 @@ final class ObjectiveReaderTest {
           target_percent: 99.9       | target_percent: 100   | line 4, objectives[0].target_percent: must be above 0 and below 100, is 100
           target_percent: 99.9       | target_percent: most  | line 4, objectives[0].target_percent: must be a number, is most
           target_percent: 99.9       | target: 99.9          | line 4, objectives[0].target: is not a field here
-          target_percent: 99.9       | description: x        | line 2, objectives[0]: target_percent is missing
+          target_percent: 99.9       | description: x        | line 2, objectives[0].target_percent: is missing
           window: 7d                 | window: 9d            | line 5, objectives[0].window: must be 7d, 28d or 30d, is 9d
           name: latency              | name: availability    | line 10, objectives[1]: another objective is called pay/availability too
           name: latency              | name: Late cy         | line 11, objectives[1].name: must be of small letters
@@ -116,7 +117,7 @@ final class ObjectiveReaderTest {
                 GOOD.replaceFirst(
                     java.util.regex.Pattern.quote(right),
                     java.util.regex.Matcher.quoteReplacement(wrong))))
-        .isInstanceOf(InvalidObjectives.class)
+        .isInstanceOf(InvalidFile.class)
         .hasMessageContaining(said);
   }
 }

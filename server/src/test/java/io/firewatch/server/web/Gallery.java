@@ -98,6 +98,9 @@ final class Gallery {
       each(chromium, "templates", "/templates");
       each(chromium, "silences", "/silences");
       each(chromium, "oncall", "/oncall");
+      each(chromium, "automation", "/automation");
+      each(chromium, "messages", "/deliveries");
+      each(chromium, "previews", "/notifications/preview");
       each(chromium, "knowledge", "/knowledge?q=connections");
       each(chromium, "accuracy", "/accuracy");
       each(chromium, "audit", "/audit");

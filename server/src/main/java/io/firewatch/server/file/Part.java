@@ -1,4 +1,4 @@
-package io.firewatch.server.directory;
+package io.firewatch.server.file;
 
 import java.io.StringReader;
 import java.time.DateTimeException;
@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -29,37 +31,47 @@ import org.yaml.snakeyaml.nodes.Tag;
  * @param node null when it is not there
  * @param line of what it is missing in, when it is not there
  */
-record Part(String path, @Nullable Node node, int line) {
+public record Part(String path, @Nullable Node node, int line) {
   private static final int MOST = 1_000_000;
   private static final int MOST_TEXT = 400;
 
-  static Part document(String yaml) {
+  /**
+   * @throws InvalidFile when it is not YAML
+   */
+  public static Part document(String yaml) {
     LoaderOptions options = new LoaderOptions();
     options.setMaxAliasesForCollections(20);
     options.setCodePointLimit(MOST);
     try {
       Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(yaml));
       return new Part("", root, 1);
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+      throw new InvalidFile("line %d: not YAML: %s".formatted(line, e.getProblem()));
     } catch (YAMLException e) {
-      throw new InvalidDirectory("not YAML: " + e.getMessage());
+      throw new InvalidFile("not YAML: " + e.getMessage());
     }
   }
 
-  boolean isThere() {
+  public boolean isThere() {
     return node != null && !node.getTag().equals(Tag.NULL);
+  }
+
+  public boolean isText() {
+    return node instanceof ScalarNode && isThere();
   }
 
   private int here() {
     return node == null ? line : node.getStartMark().getLine() + 1;
   }
 
-  InvalidDirectory mistake(String detail) {
-    return new InvalidDirectory(
+  public InvalidFile mistake(String detail) {
+    return new InvalidFile(
         "line %d%s: %s".formatted(here(), path.isEmpty() ? "" : ", " + path, detail));
   }
 
   /** The fields of a mapping; none when it is not there. */
-  Map<String, Part> fields() {
+  public Map<String, Part> fields() {
     Map<String, Part> fields = new LinkedHashMap<>();
     if (!isThere()) {
       return fields;
@@ -81,14 +93,14 @@ record Part(String path, @Nullable Node node, int line) {
     return fields;
   }
 
-  Part field(String name) {
+  public Part field(String name) {
     Part found = fields().get(name);
     return found == null
         ? new Part(path.isEmpty() ? name : path + "." + name, null, here())
         : found;
   }
 
-  Part allowOnly(String... names) {
+  public Part allowOnly(String... names) {
     List<String> allowed = List.of(names);
     fields()
         .forEach((name, part) -> {
@@ -100,7 +112,7 @@ record Part(String path, @Nullable Node node, int line) {
   }
 
   /** The parts of a list; none when it is not there. */
-  <T> List<T> each(Function<Part, T> read) {
+  public <T> List<T> each(Function<Part, T> read) {
     if (!isThere()) {
       return List.of();
     }
@@ -115,11 +127,11 @@ record Part(String path, @Nullable Node node, int line) {
   }
 
   /** Like {@link #each}, where a single one need not be in a list. */
-  <T> List<T> oneOrMore(Function<Part, T> read) {
+  public <T> List<T> oneOrMore(Function<Part, T> read) {
     return node instanceof ScalarNode ? List.of(read.apply(this)) : each(read);
   }
 
-  String text() {
+  public String text() {
     if (!isThere()) {
       throw mistake("is missing");
     }
@@ -133,11 +145,11 @@ record Part(String path, @Nullable Node node, int line) {
     return text;
   }
 
-  String text(String otherwise) {
+  public String text(String otherwise) {
     return isThere() ? text() : otherwise;
   }
 
-  int number(int otherwise) {
+  public int number(int otherwise) {
     try {
       return isThere() ? Integer.parseInt(text()) : otherwise;
     } catch (NumberFormatException e) {
@@ -145,13 +157,25 @@ record Part(String path, @Nullable Node node, int line) {
     }
   }
 
-  Duration length(Function<String, java.util.Optional<Duration>> parse) {
+  public double decimal() {
+    try {
+      double number = Double.parseDouble(text());
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw mistake("must be a number, is " + text());
+  }
+
+  public Duration length(Function<String, Optional<Duration>> parse) {
     return parse
         .apply(text())
         .orElseThrow(() -> mistake("is not a length such as 5m, 90m or 2h: " + text()));
   }
 
-  ZoneId zone(ZoneId otherwise) {
+  public ZoneId zone(ZoneId otherwise) {
     try {
       return isThere() ? ZoneId.of(text()) : otherwise;
     } catch (DateTimeException e) {
@@ -160,7 +184,7 @@ record Part(String path, @Nullable Node node, int line) {
   }
 
   /** A time of day such as 09:00, or a day such as 2026-01-05. */
-  <T> T parsed(Function<String, T> parse, String like) {
+  public <T> T parsed(Function<String, T> parse, String like) {
     try {
       return parse.apply(text());
     } catch (DateTimeException e) {
@@ -169,7 +193,7 @@ record Part(String path, @Nullable Node node, int line) {
   }
 
   /** What is made of this; that it cannot be made is a mistake here. */
-  <T> T checked(Supplier<T> made) {
+  public <T> T checked(Supplier<T> made) {
     try {
       return made.get();
     } catch (IllegalArgumentException e) {
