@@ -43,8 +43,16 @@
     event.detail.headers['X-Requested-With'] = 'XMLHttpRequest';
   });
 
-  // What is open stays open when its surroundings are renewed.
+  /** How an element is found again among new ones: by its id, or by where it leads. */
+  const nameOf = (element) => {
+    if (element.id) return '#' + CSS.escape(element.id);
+    const address = element.getAttribute('href');
+    return address === null ? null : 'a[href="' + CSS.escape(address) + '"]';
+  };
+
+  // What is open stays open, and what has the focus keeps it, when its surroundings are renewed.
   let opened = [];
+  let focused = null;
   document.addEventListener('htmx:beforeSwap', (event) => {
     const {xhr} = event.detail;
     if (endsSession(xhr.status, xhr.responseURL || location.href)) {
@@ -53,12 +61,16 @@
       return;
     }
     opened = [...document.querySelectorAll('details[open][id]')].map((details) => details.id);
+    const active = document.activeElement;
+    focused = active && event.detail.target.contains(active) ? nameOf(active) : null;
   });
   document.addEventListener('htmx:afterSwap', () => {
     for (const id of opened) {
       const details = document.getElementById(id);
       if (details) details.open = true;
     }
+    if (focused !== null) document.querySelector(focused)?.focus({preventScroll: true});
+    focused = null;
   });
 
   document.addEventListener('click', (event) => {

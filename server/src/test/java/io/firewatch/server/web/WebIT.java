@@ -330,9 +330,14 @@ final class WebIT {
     page.keyboard().press("j");
     assertThat(first).isFocused();
     Locator link = card("InvoicesLate").getByRole(AriaRole.LINK);
-    for (int i = 0; i < 30 && !isFocused(link); i++) {
+    int cards = page.locator("#card-list .card").count();
+    for (int i = 0; i < 2 * cards && !isFocused(link); i++) {
       page.keyboard().press("j");
     }
+    assertThat(link).isFocused();
+    page.evaluate(
+        "document.getElementById('cards').dataset.old = true; firewatch.refresh('#cards', 0)");
+    assertThat(page.locator("#cards[data-old]")).hasCount(0);
     assertThat(link).isFocused();
     page.keyboard().press("Enter");
     assertThat(page.locator("h1")).containsText("InvoicesLate");
