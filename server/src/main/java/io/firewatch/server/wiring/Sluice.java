@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 record Sluice(LongSupplier waiting, long most) {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
   private static final Duration STANDSTILL = Duration.ofMillis(500);
-  private static final long STEP_NANOS = 2_000_000;
+  private static final long STEP_NANOS = 10_000_000;
 
   void pass() {
     long start = System.nanoTime();
