@@ -47,7 +47,8 @@ final class Calling {
         writeDown(first);
       }
     } else if (round.isHandledElsewhere()) {
-      // Whoever answers for the other incident knows; the next step is decided when it stands alone.
+      // Whoever answers for the other incident knows; the next step is decided when it stands
+      // alone.
       return;
     } else if (known.get().isOutdatedBy(incident)) {
       again(known.get());

@@ -58,8 +58,8 @@ public final class RemediationAgent {
       turns
           .incident(id)
           .filter(incident -> !incident.isSpokenFor())
-          .ifPresent(incident ->
-              diagnoses.find(id).ifPresent(diagnosis -> plan(incident, diagnosis)));
+          .ifPresent(
+              incident -> diagnoses.find(id).ifPresent(diagnosis -> plan(incident, diagnosis)));
     }
   }
 

@@ -11,7 +11,9 @@ import com.microsoft.playwright.options.AriaRole;
 public final class Phone {
   private static final int WIDTH = 390;
 
-  /** What a thumb is meant for and does not hit. Links inside a sentence are exempt (WCAG 2.5.8). */
+  /**
+   * What a thumb is meant for and does not hit. Links inside a sentence are exempt (WCAG 2.5.8).
+   */
   private static final String TOO_SMALL =
       """
       [...document.querySelectorAll('button, summary, select, .sections a, a.button-like,'
