@@ -76,6 +76,7 @@ final class RemediationIT {
                 "--firewatch.admin-key=" + ADMIN_KEY,
                 "--firewatch.http.port=0",
                 "--firewatch.resolution.interval=1s",
+                "--firewatch.execution.dry-run=false",
                 "--firewatch.remediation.watch.interval=300ms",
                 "--firewatch.remediation.watch.within=2m");
     http = new Http(URI.create(FirewatchServer.url(server)).getPort(), ADMIN_KEY);
