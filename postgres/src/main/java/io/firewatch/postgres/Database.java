@@ -44,7 +44,9 @@ public final class Database implements AutoCloseable {
         DatabaseAddress address =
             new DatabaseAddress(
                 server.jdbcUrl(), Optional.of(server.user()), Optional.of(server.password()));
-        yield open(server, address, settings);
+        Database database = open(server, address, settings);
+        Claims.release(database.sql);
+        yield database;
       }
       case DatabaseLocation.External external -> {
         DatabaseAddress address = DatabaseAddress.of(external);

@@ -27,7 +27,7 @@ public final class IngestBench implements AutoCloseable {
   private final IngestOptions options;
   private final BenchListener listener;
   private final Patience patience;
-  private final ServiceNames names = ServiceNames.ofRunAt(System.currentTimeMillis());
+  private final ServiceNames names;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient http;
   private final Postman postman;
@@ -48,7 +48,13 @@ public final class IngestBench implements AutoCloseable {
   }
 
   IngestBench(IngestOptions options, BenchListener listener, Patience patience) {
+    this(options, listener, patience, ServiceNames.ofRunAt(System.currentTimeMillis()));
+  }
+
+  IngestBench(
+      IngestOptions options, BenchListener listener, Patience patience, ServiceNames names) {
     this.options = options;
+    this.names = names;
     this.listener = listener;
     this.patience = patience;
     this.http =

@@ -23,6 +23,16 @@ public final class ReportJson {
     write(text(report), file);
   }
 
+  /** Writes it, making the folders on the way. */
+  public static void write(LifecycleReport report, Path file) throws IOException {
+    write(text(report), file);
+  }
+
+  /** Writes it, making the folders on the way. */
+  public static void write(NotifyReport report, Path file) throws IOException {
+    write(text(report), file);
+  }
+
   private static void write(String text, Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
@@ -50,6 +60,39 @@ public final class ReportJson {
     node.put("services", report.run().services());
     node.put("connections", report.run().connections());
     node.put("cadence_ms", report.run().cadenceMillis());
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+  }
+
+  static String text(LifecycleReport report) {
+    ObjectNode node = JSON.createObjectNode();
+    latency(node, "page", report.page());
+    latency(node, "cause", report.cause());
+    latency(node, "act", report.act());
+    node.put("lost", report.lost());
+    node.put("incidents", report.counts().incidents());
+    node.put("incidents_to_page", report.counts().toPage());
+    node.put("paged", report.counts().paged());
+    node.put("diagnosed", report.counts().diagnosed());
+    node.put("approved_by_rule", report.counts().approved());
+    node.put("executed", report.counts().executed());
+    node.set("load", JSON.readTree(text(report.load())));
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+  }
+
+  static String text(NotifyReport report) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("alerts", report.counts().alerts());
+    node.put("incidents", report.counts().incidents());
+    node.put("openings", report.counts().openings());
+    node.put("openings_told", report.counts().told());
+    node.put("lost", report.lost());
+    latency(node, "critical", report.critical());
+    latency(node, "other", report.others());
+    for (NotifyReport.Recipient one : report.recipients()) {
+      node.put(one.name() + "_budget_per_minute", one.budget());
+      node.put(one.name() + "_most_per_minute", one.most());
+      node.put(one.name() + "_sent", one.sent());
+    }
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node);
   }
 

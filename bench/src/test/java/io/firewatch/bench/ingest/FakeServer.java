@@ -9,15 +9,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.xerial.snappy.Snappy;
 
 /**
@@ -27,12 +30,13 @@ import org.xerial.snappy.Snappy;
 final class FakeServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final BlockingQueue<String> feed = new LinkedBlockingQueue<>();
+  private final List<BlockingQueue<String>> readers = new CopyOnWriteArrayList<>();
   private final Map<String, Double> levels = new ConcurrentHashMap<>();
   private final Map<String, Integer> streaks = new ConcurrentHashMap<>();
   private final AtomicLong judged = new AtomicLong();
   private final AtomicInteger refusals = new AtomicInteger();
   private final Set<String> deafTo;
+  private volatile Function<String, List<String>> followUps = service -> List.of();
 
   /**
    * @param refusals how many requests are answered 429 first
@@ -45,10 +49,17 @@ final class FakeServer implements AutoCloseable {
     server.setExecutor(threads);
     server.createContext("/api/v1/write", this::write);
     server.createContext("/api/events", this::events);
+    server.createContext("/context/deploys", exchange -> answer(exchange, 202, "{}"));
     server.createContext(
         "/metrics",
         exchange -> answer(exchange, 200, "firewatch_detection_samples_total " + judged + ".0\n"));
     server.start();
+  }
+
+  /** Has more news follow the anomaly of a service. */
+  FakeServer andThen(Function<String, List<String>> news) {
+    followUps = news;
+    return this;
   }
 
   URI url() {
@@ -85,17 +96,24 @@ final class FakeServer implements AutoCloseable {
     if (streaks.merge(
             labels, value > 2 * level ? 1 : -1000, (a, b) -> b < 0 ? 0 : Math.max(0, a) + 1)
         == 3) {
-      feed.add(
+      tell(
           """
           {"event_type":"ANOMALY_DETECTED","data":{"affected_services":["%s"],\
           "trigger_metric":"%s","detection_time":%d}}\
           """
               .formatted(service, BenchSeries.FAILING_METRIC, timestamp));
+      followUps.apply(service).forEach(this::tell);
     }
     judged.incrementAndGet();
   }
 
+  private void tell(String news) {
+    readers.forEach(reader -> reader.add(news));
+  }
+
   private void events(HttpExchange exchange) throws IOException {
+    BlockingQueue<String> feed = new LinkedBlockingQueue<>();
+    readers.add(feed);
     exchange.sendResponseHeaders(200, 0);
     try (OutputStream out = exchange.getResponseBody()) {
       out.write(": open\n\n".getBytes(StandardCharsets.UTF_8));

@@ -133,6 +133,9 @@ final class OnCallTest {
     visit("/incidents?service=oncall-web");
     assertThat(page.locator("tbody")).containsText("oncall-responder");
     shot("incidents-acknowledged-1280-light");
+    visit("/");
+    assertThat(page.locator("#card-" + one.id())).containsText("oncall-responder looks after it");
+    shot("overview-acknowledged-1280-light");
   }
 
   private Incident stored(int n) {

@@ -7,6 +7,7 @@ import io.firewatch.incident.IncidentFilter;
 import io.firewatch.incident.IncidentId;
 import io.firewatch.incident.IncidentStatus;
 import io.firewatch.incident.IncidentStore;
+import io.firewatch.notification.delivery.AttentionStore;
 import io.firewatch.topology.ServiceCatalogue;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ public final class IncidentDesk {
   private final IncidentStore store;
   private final DiagnosisStore diagnoses;
   private final RatingStore ratings;
+  private final AttentionStore attention;
   private final Supplier<ServiceCatalogue> catalogue;
   private final InstantSource clock;
 
@@ -32,11 +34,13 @@ public final class IncidentDesk {
       IncidentStore store,
       DiagnosisStore diagnoses,
       RatingStore ratings,
+      AttentionStore attention,
       Supplier<ServiceCatalogue> catalogue,
       InstantSource clock) {
     this.store = store;
     this.diagnoses = diagnoses;
     this.ratings = ratings;
+    this.attention = attention;
     this.catalogue = catalogue;
     this.clock = clock;
   }
@@ -73,6 +77,7 @@ public final class IncidentDesk {
     return CardView.of(
         incident,
         diagnoses.causes(List.of(incident.id())).get(incident.id()),
+        attention.find(incident.id()).orElse(null),
         store.evidence(incident.id()),
         catalogue.get(),
         clock.instant());
