@@ -138,7 +138,21 @@ final class Rescue {
   private void find() throws InterruptedException {
     Optional<Answer> found = world.server.get("/api/incidents?service=" + service);
     if (found.isPresent() && found.get().isSuccess()) {
-      incident = found.get().body().path("items").path(0).path("id").asString("");
+      for (JsonNode one : found.get().body().path("items")) {
+        follows(one.path("id").asString(""));
+      }
+    }
+  }
+
+  /** Late log lines may have an incident of their own; the one of the alert is followed. */
+  private void follows(String id) throws InterruptedException {
+    Optional<Answer> seen = world.server.get("/api/incidents/" + id);
+    if (seen.isPresent() && seen.get().isSuccess()) {
+      for (JsonNode signal : seen.get().body().path("signals")) {
+        if (signal.path("fingerprint").asString("").equals(service)) {
+          incident = id;
+        }
+      }
     }
   }
 
