@@ -149,7 +149,7 @@ final class Rescue {
     Optional<Answer> seen = world.server.get("/api/incidents/" + id);
     if (seen.isPresent() && seen.get().isSuccess()) {
       for (JsonNode signal : seen.get().body().path("signals")) {
-        if (signal.path("fingerprint").asString("").equals(service)) {
+        if (signal.path("fingerprint").asString("").equals("alert:" + service)) {
           incident = id;
         }
       }

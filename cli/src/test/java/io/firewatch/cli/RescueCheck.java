@@ -119,7 +119,7 @@ final class RescueCheck {
     for (JsonNode found : api.get("/api/incidents", Map.of("service", service)).path("items")) {
       String id = found.path("id").asString("");
       for (JsonNode signal : api.get("/api/incidents/" + id).path("signals")) {
-        if (signal.path("fingerprint").asString("").equals(service)) {
+        if (signal.path("fingerprint").asString("").equals("alert:" + service)) {
           ids.add(id);
         }
       }
