@@ -3,116 +3,44 @@ package io.firewatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The process is killed on the way of incidents, at points drawn at random, under load; more often
- * with -Dfirewatch.kills=100, as often as there is time for with -Dfirewatch.kills.minutes=30.
- */
+/** The process is killed at random under load; more often with -Dfirewatch.kills=100. */
 final class CrashIT {
   private static final int KILLS = Integer.getInteger("firewatch.kills", 3);
-
-  /** The first three points of it are an act, a message and what follows an act. */
-  private static final long SEED = Long.getLong("firewatch.kills.seed", 984);
-
-  private static final Duration MOST =
-      Duration.ofMinutes(Integer.getInteger("firewatch.kills.minutes", 24 * 60));
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
-  private static final Path REPORT = Path.of("target", "kills.md");
+  private static final long SEED = Long.getLong("firewatch.kills.seed", 11);
 
   /** So that failures begin, last and end around every kill. */
-  private static final int FAILURES = Math.clamp(2L * KILLS, 12, 150);
+  private static final int FAILURES = Math.clamp(4L * KILLS, 12, 300);
 
   @Test
-  void nothing_accepted_is_lost_done_twice_or_told_twice_wherever_it_is_killed(@TempDir Path home)
-      throws IOException, InterruptedException, TimeoutException {
-    Random random = new Random(SEED);
-    List<KillPoint> points = KillPoint.drawn(KILLS, random);
-    List<Instant> kills = new ArrayList<>();
-    Instant began = Instant.now();
-    int startedTwice = 0;
-    FirewatchProcess server = null;
-    try (Rescues rescues = new Rescues()) {
-      FirewatchProcess.Launch launch = rescues.prepared(FirewatchProcess.Launch.in(home));
-      server = FirewatchProcess.server(launch);
-      server.awaitReady();
-      rescues.start(server.url("/"));
-      try (Shop shop = new Shop(server.url("/"), FAILURES)) {
-        Iterator<Integer> steps = killSteps(shop.lastStep(), random).iterator();
-        for (KillPoint point : points) {
-          if (Duration.between(began, Instant.now()).compareTo(MOST) > 0) {
-            break;
-          }
-          shop.awaitStep(steps.next());
-          rescues.trap().await(point, PATIENCE);
-          LockSupport.parkNanos(point.delay(random).toNanos());
-          server.kill();
-          kills.add(Instant.now());
-          rescues.trap().release();
-          server = FirewatchProcess.server(launch);
-          if (!isUp(server)) {
-            startedTwice++;
-            server = FirewatchProcess.server(launch);
-            server.awaitReady();
-          }
-        }
-        rescues.end(PATIENCE);
-        shop.awaitStep(shop.lastStep());
-
-        assertEachFailureHasOneIncident(server, shop);
-        assertThat(startedTwice).as("starts that failed").isLessThanOrEqualTo(kills.size() / 10);
-        report(
-            startedTwice,
-            points.subList(0, kills.size()),
-            new RescueCheck(server.url("/"), rescues, kills).run());
+  void no_failure_is_lost_or_told_twice_by_kills_at_random_points(@TempDir Path home)
+      throws IOException, InterruptedException {
+    FirewatchProcess.Launch launch = FirewatchProcess.Launch.in(home);
+    FirewatchProcess server = FirewatchProcess.server(launch).awaitReady();
+    try (Shop shop = new Shop(server.url("/"), FAILURES)) {
+      Random random = new Random(SEED);
+      for (int step : killSteps(shop.lastStep(), random)) {
+        shop.awaitStep(step);
+        LockSupport.parkNanos(random.nextLong(100_000_000));
+        server.kill();
+        server = FirewatchProcess.server(launch).awaitReady();
       }
+      shop.awaitStep(shop.lastStep());
+
+      assertEachFailureHasOneIncident(server, shop);
     } finally {
-      if (server != null) {
-        server.close();
-      }
-    }
-  }
-
-  /** Whether a start went well; one that did not ends by itself, and is made again. */
-  private static boolean isUp(FirewatchProcess server) {
-    try {
-      server.awaitReady();
-      return true;
-    } catch (AssertionError e) {
       server.close();
-      return false;
     }
-  }
-
-  private static void report(int startedTwice, List<KillPoint> points, RescueCheck.Figures figures)
-      throws IOException {
-    Map<KillPoint, Long> counts = new TreeMap<>();
-    points.forEach(point -> counts.merge(point, 1L, Long::sum));
-    String where =
-        counts.entrySet().stream()
-            .map(entry -> entry.getKey().name().toLowerCase(Locale.ROOT) + " " + entry.getValue())
-            .collect(Collectors.joining(", "));
-    Files.writeString(
-        REPORT,
-        "%d kills, %d starts made again: %s. Killed at: %s (seed %d)%n"
-            .formatted(points.size(), startedTwice, figures.text(), where, SEED));
   }
 
   static void assertEachFailureHasOneIncident(FirewatchProcess server, Shop shop)
