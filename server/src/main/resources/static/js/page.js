@@ -60,6 +60,11 @@
       signedOut();
       return;
     }
+    // Whoever answers in a dialog is not interrupted; what changed shows when it is closed.
+    if (event.detail.target.querySelector('dialog[open]')) {
+      event.detail.shouldSwap = false;
+      return;
+    }
     opened = [...document.querySelectorAll('details[open][id]')].map((details) => details.id);
     const active = document.activeElement;
     focused = active && event.detail.target.contains(active) ? nameOf(active) : null;
@@ -79,6 +84,11 @@
     const closer = event.target.closest('[data-close]');
     if (closer) closer.closest('dialog').close();
   });
+
+  document.addEventListener('close', (event) => {
+    const surroundings = event.target.parentElement?.closest('[hx-get]');
+    if (surroundings) htmx.trigger(surroundings, 'refresh');
+  }, true);
 
   // A form that is sent twice resolves once, but says two things.
   document.addEventListener('submit', (event) => {

@@ -30,7 +30,7 @@ import org.awaitility.Awaitility;
 final class FirewatchProcess implements AutoCloseable {
   static final String KEY = "key-of-the-tests";
   private static final Path OUTPUTS = Path.of("target", "firewatch-output");
-  private static final Duration START_MAX = Duration.ofMinutes(2);
+  private static final Duration START_MAX = Duration.ofMinutes(4);
 
   private final Process process;
   private final Path home;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** How many incidents each service has. */
+/** How many incidents each service of a {@link Shop} has. */
 final class IncidentCount {
   private IncidentCount() {}
 
@@ -21,9 +21,12 @@ final class IncidentCount {
         query.put("cursor", cursor);
       }
       JsonNode page = api.get("/api/incidents", query);
-      page.path("items")
-          .forEach(
-              incident -> counts.merge(incident.path("service").asString(""), 1, Integer::sum));
+      for (JsonNode incident : page.path("items")) {
+        String service = incident.path("service").asString("");
+        if (!service.startsWith(Rescues.PREFIX)) {
+          counts.merge(service, 1, Integer::sum);
+        }
+      }
       cursor = page.path("next").asString("");
     } while (!cursor.isEmpty());
     return counts;

@@ -183,6 +183,50 @@ public abstract class EscalationContract {
   }
 
   @Test
+  void a_consequence_is_not_escalated_and_goes_on_where_it_stopped_when_it_stands_alone() {
+    IncidentId id = opened(Severity.CRITICAL);
+    later(5);
+    assertThat(callOut().escalate()).isEqualTo(1);
+    Incident.Parent parent =
+        new Incident.Parent(Samples.id(9), Severity.CRITICAL, "checkout calls it", true, now);
+    change(id, incident -> incident.partOf(parent));
+    later(15);
+    assertThat(callOut().escalate()).as("held back").isZero();
+    tell(id);
+    later(16);
+    assertThat(callOut().escalate()).as("held back still").isZero();
+
+    later(20);
+    change(id, incident -> incident.partOf(null));
+    assertThat(events(id, "ESCALATION_RESUMED")).hasSize(1);
+    assertThat(callOut().escalate()).isEqualTo(1);
+    assertThat(told(id, "ESCALATION"))
+        .containsExactly("step-1 email:ann@example.org", "step-2 email:bob@example.org");
+    tell(id);
+    assertThat(events(id, "ESCALATION_RESUMED")).hasSize(1);
+    later(200);
+    while (callOut().escalate() > 0) {
+      tell(id);
+    }
+    tell(id);
+    assertThat(events(id, "ESCALATED")).as("the path has an end").hasSize(5);
+    assertThat(stores().attention().find(id).orElseThrow().nextAt()).isNull();
+  }
+
+  @Test
+  void a_consequence_somebody_looks_after_calls_nobody_when_it_stands_alone() {
+    IncidentId id = opened(Severity.CRITICAL);
+    callOut().acknowledge(id, "user:ann");
+    Incident.Parent parent =
+        new Incident.Parent(Samples.id(9), Severity.CRITICAL, "checkout calls it", true, now);
+    change(id, incident -> incident.partOf(parent));
+    later(20);
+    change(id, incident -> incident.partOf(null));
+    assertThat(callOut().escalate()).isZero();
+    assertThat(events(id, "ESCALATION_RESUMED")).isEmpty();
+  }
+
+  @Test
   void why_somebody_or_nobody_is_called_is_written_down_once() {
     IncidentId called = opened(Severity.CRITICAL);
     tell(called);

@@ -39,6 +39,9 @@ final class EventWords {
               "counted on {} no longer: {}",
               value(event, "by", origin),
               value(event, "reason", origin));
+      case "ESCALATION_RESUMED" ->
+          Statement.of(
+              "went on with the escalation, next step {}", value(event, "next_step", origin));
       default -> other(event, origin);
     };
   }

@@ -3,6 +3,8 @@ package io.firewatch.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import io.firewatch.remediation.approval.Approval;
 import io.firewatch.remediation.execution.AllowList;
 import io.firewatch.remediation.execution.Executors;
@@ -12,7 +14,11 @@ import io.firewatch.remediation.execution.mock.Behaviour;
 import io.firewatch.remediation.execution.mock.Behaviour.Ending;
 import io.firewatch.remediation.execution.mock.MockPlatform;
 import io.firewatch.remediation.workflow.RemediationStore;
+import io.firewatch.server.security.Accounts;
+import io.firewatch.server.security.Role;
 import io.firewatch.server.testing.Http;
+import io.firewatch.server.web.Chromium;
+import io.firewatch.server.web.Phone;
 import io.firewatch.server.wiring.PlatformWiring;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -31,6 +37,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import tools.jackson.databind.JsonNode;
 
 /** From an alert to its end through plan, approval and act, over HTTP, Kafka and PostgreSQL. */
@@ -39,7 +46,7 @@ final class RemediationIT {
   private static final Instant STARTED = Instant.now();
   private static final MockPlatform PLATFORM = new MockPlatform(latency -> {});
   private static final List<String> SERVICES =
-      List.of("works-api", "breaks-api", "stale-api", "late-api", "hangs-api");
+      List.of("works-api", "breaks-api", "stale-api", "late-api", "hangs-api", "phone-api");
 
   @TempDir static Path home = Path.of("");
 
@@ -69,6 +76,7 @@ final class RemediationIT {
                 "--firewatch.admin-key=" + ADMIN_KEY,
                 "--firewatch.http.port=0",
                 "--firewatch.resolution.interval=1s",
+                "--firewatch.execution.dry-run=false",
                 "--firewatch.remediation.watch.interval=300ms",
                 "--firewatch.remediation.watch.within=2m");
     http = new Http(URI.create(FirewatchServer.url(server)).getPort(), ADMIN_KEY);
@@ -118,6 +126,8 @@ final class RemediationIT {
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(() -> assertThat(stage(id)).isEqualTo("FINISHED"));
     assertThat(acts(id)).contains("approval succeeded", "execution succeeded", "approval refused");
+    assertThat(http.get("/fragments/incidents/" + id + "/knowledge").body())
+        .contains("Done against this cause before", "mock scale works-api", "worked 1, failed 0");
     await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(() ->
@@ -225,6 +235,41 @@ final class RemediationIT {
     assertThat(http.method("DELETE", "/api/automation/freezes/sale").statusCode()).isEqualTo(404);
     assertThat(http.post("/api/automation/freezes", "{\"id\":\"x\"}").statusCode()).isEqualTo(400);
     assertThat(PLATFORM.mutations("hangs-api")).isZero();
+  }
+
+  @Test
+  void at_three_in_the_night_one_thumb_acknowledges_approves_and_sees_the_end() throws Exception {
+    String hash = server.getBean(PasswordEncoder.class).encode("the password of the tests");
+    server
+        .getBean(Accounts.class)
+        .create(new Accounts.User("nora", String.valueOf(hash), Role.APPROVER));
+    String id = breakIt("phone-api");
+    question(id);
+    try (Chromium chromium = Chromium.start();
+        BrowserContext context =
+            chromium
+                .browser()
+                .newContext(
+                    new Browser.NewContextOptions()
+                        .setViewportSize(390, 844)
+                        .setHasTouch(true)
+                        .setIsMobile(true))) {
+      Phone phone = new Phone(context.newPage(), FirewatchServer.url(server));
+      phone.signIn("nora", "the password of the tests");
+      phone.open("/incidents/" + id);
+      phone.acknowledge("nora");
+      phone.reads("phone-api");
+      phone.approves("mock: scale phone-api", "Downtime", "If it does not help");
+      phone.sees("#plan-stage", "watched whether it helps");
+      phone.sees("#plan .step-state", "done, target healthy");
+      assertThat(PLATFORM.mutations("phone-api")).isEqualTo(1);
+      alert("phone-api", "resolved");
+      phone.sees("#incident-status", "Resolved");
+      phone.sees("#plan-stage", "Over");
+    }
+    assertThat(acts(id)).contains("approval succeeded", "execution succeeded");
+    assertThat(Http.json(http.get("/api/audit?incident=" + id)).path("items").toString())
+        .contains("user:nora");
   }
 
   /** A deployment, errors and an alert; the id of the incident they make. */

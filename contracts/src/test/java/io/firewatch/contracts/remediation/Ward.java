@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Sick services, everything that handles them, and a clock that is set by hand. */
 final class Ward {
@@ -121,11 +122,26 @@ final class Ward {
 
   /** An incident of a service whose cause was found, and the plan that follows. */
   IncidentId sick(int n, String service, Category category) {
+    return sick(n, service, category, null);
+  }
+
+  /** Such an incident that follows from another one. */
+  IncidentId consequence(int n, int parent, String service, Category category) {
+    return sick(
+        n,
+        service,
+        category,
+        new Incident.Parent(Samples.id(parent), Severity.HIGH, "it calls it", true, now));
+  }
+
+  private IncidentId sick(
+      int n, String service, Category category, Incident.@Nullable Parent parent) {
     Signal signal = Samples.signal(service, Severity.HIGH, now);
     Incident incident =
         Incident.open(Samples.id(n), signal, now)
             .become(IncidentStatus.CORRELATING)
-            .become(IncidentStatus.INVESTIGATING);
+            .become(IncidentStatus.INVESTIGATING)
+            .partOf(parent);
     incidents.run(
         java.util.Set.of(),
         transaction -> {
@@ -221,14 +237,22 @@ final class Ward {
 
   /** A signal more, of a service that was well. */
   void spread(IncidentId id, String service) {
+    change(id, incident -> incident.attach(Samples.signal(service, Severity.HIGH, now)));
+  }
+
+  /** A signal that is worse than those before. */
+  void worsen(IncidentId id, String service) {
+    change(id, incident -> incident.attach(Samples.signal(service, Severity.CRITICAL, now)));
+  }
+
+  void standAlone(IncidentId id) {
+    change(id, incident -> incident.partOf(null));
+  }
+
+  private void change(IncidentId id, UnaryOperator<Incident> how) {
     incidents.run(
         java.util.Set.of(),
-        transaction ->
-            transaction.save(
-                transaction
-                    .find(id)
-                    .orElseThrow()
-                    .attach(Samples.signal(service, Severity.HIGH, now))));
+        transaction -> transaction.save(how.apply(transaction.find(id).orElseThrow())));
   }
 
   /** Somebody throws the kill switch while the first step is being done. */

@@ -56,6 +56,29 @@ final class WorkflowTest {
   }
 
   @Test
+  void a_consequence_is_not_planned_for_until_it_stands_alone() {
+    IncidentId id = ward.consequence(1, 2, "pay", Category.MEMORY);
+    assertThat(ward.store.plans(id)).isEmpty();
+    assertThat(ward.store.workflow(id)).isEmpty();
+    assertThat(ward.status(id)).isEqualTo(IncidentStatus.RCA_COMPLETE);
+    ward.remediation.agent().plan(List.of(id));
+    assertThat(ward.store.plans(id)).isEmpty();
+
+    ward.standAlone(id);
+    ward.remediation.agent().plan(List.of(id));
+    assertThat(ward.store.plans(id)).hasSize(1);
+    assertThat(ward.status(id)).isEqualTo(IncidentStatus.AWAITING_APPROVAL);
+  }
+
+  @Test
+  void a_consequence_that_becomes_worse_than_its_cause_is_planned_for() {
+    IncidentId id = ward.consequence(1, 2, "pay", Category.MEMORY);
+    ward.worsen(id, "pay");
+    ward.remediation.agent().plan(List.of(id));
+    assertThat(ward.store.plans(id)).hasSize(1);
+  }
+
+  @Test
   void an_approval_that_nobody_gives_in_time_escalates_and_is_worth_nothing_afterwards() {
     IncidentId id = ward.sick(1, "pay", Category.MEMORY);
     Approval asked = ward.question(id);

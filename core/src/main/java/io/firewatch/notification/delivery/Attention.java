@@ -81,6 +81,11 @@ public record Attention(
         new Acknowledged(at, by));
   }
 
+  /** When the next step, which was held back, is due after all. */
+  public Attention resumed(Instant next) {
+    return new Attention(incident, call, steps, next, null);
+  }
+
   /** When nothing more is to be escalated, since it is over. */
   public Attention over() {
     return new Attention(incident, call, steps, null, acknowledged);

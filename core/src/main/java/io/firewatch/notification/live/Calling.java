@@ -46,8 +46,18 @@ final class Calling {
         store.save(first);
         writeDown(first);
       }
+    } else if (round.isHandledElsewhere()) {
+      // Whoever answers for the other incident knows; the next step is decided when it stands
+      // alone.
+      return;
     } else if (known.get().isOutdatedBy(incident)) {
       again(known.get());
+    } else {
+      Instant next = round.heldBackStep(known.get());
+      if (next != null) {
+        store.save(known.get().resumed(next));
+        event("ESCALATION_RESUMED", Map.of("next_step", time(next)));
+      }
     }
   }
 

@@ -211,6 +211,21 @@ final class Round {
         : null;
   }
 
+  /**
+   * When the step is due that was held back while another incident spoke for this one; null when
+   * nothing was.
+   */
+  @Nullable Instant heldBackStep(Attention attention) {
+    if (attention.nextAt() != null
+        || attention.acknowledged() != null
+        || firstStep() == null
+        || isHandledElsewhere()) {
+      return null;
+    }
+    Instant due = stepAt(attention.steps(), attention.call().at());
+    return due == null || due.isAfter(now) ? due : now;
+  }
+
   private @Nullable Instant stepAt(int index, Instant toldAt) {
     Escalation path = telling.roster().escalation(incident.service());
     return index < path.length() ? toldAt.plus(path.after(index)) : null;

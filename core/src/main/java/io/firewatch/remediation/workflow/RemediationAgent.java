@@ -49,14 +49,17 @@ public final class RemediationAgent {
     this.rounds = settings.rounds();
   }
 
-  /** Plans for those of the incidents that need a plan, or another one. */
+  /**
+   * Plans for those of the incidents that need a plan, or another one. A consequence that another
+   * incident speaks for has none: its cause is mended there.
+   */
   public void plan(Collection<IncidentId> incidents) {
     for (IncidentId id : new LinkedHashSet<>(incidents)) {
-      Optional<Incident> incident = turns.incident(id);
-      Optional<Diagnosis> diagnosis = diagnoses.find(id);
-      if (incident.isPresent() && diagnosis.isPresent()) {
-        plan(incident.get(), diagnosis.get());
-      }
+      turns
+          .incident(id)
+          .filter(incident -> !incident.isSpokenFor())
+          .ifPresent(
+              incident -> diagnoses.find(id).ifPresent(diagnosis -> plan(incident, diagnosis)));
     }
   }
 
@@ -161,7 +164,9 @@ public final class RemediationAgent {
         status == IncidentStatus.RCA_COMPLETE
             || status == IncidentStatus.REMEDIATING
             || status == IncidentStatus.AWAITING_APPROVAL;
-    if (known.map(Workflow::version).orElse(0) != seen || !movable) {
+    if (known.map(Workflow::version).orElse(0) != seen
+        || !movable
+        || turn.incident().isSpokenFor()) {
       return;
     }
     turn.store().keep(plan);

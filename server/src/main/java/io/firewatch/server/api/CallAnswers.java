@@ -36,6 +36,14 @@ final class CallAnswers {
                   "acknowledgement",
                   "The word of %s holds no longer: %s."
                       .formatted(text(event, "by"), text(event, "reason"))));
+      case "ESCALATION_RESUMED" ->
+          Optional.of(
+              answer(
+                  event,
+                  incident,
+                  "escalation",
+                  "It stands alone now, so the next step is due at %s."
+                      .formatted(text(event, "next_step"))));
       default -> Optional.empty();
     };
   }

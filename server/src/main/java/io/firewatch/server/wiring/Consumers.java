@@ -110,6 +110,11 @@ final class Consumers implements AutoCloseable {
           decoders::incidentChanges,
           agents.remediation::diagnosed,
           Topics.RCA_COMPLETED);
+      consumers.run(
+          "remediation-change",
+          decoders::incidentChanges,
+          agents.remediation::changed,
+          Topics.INCIDENTS_CHANGED);
       consumers.add(
           "remediation-end",
           decoders::incidentChanges,

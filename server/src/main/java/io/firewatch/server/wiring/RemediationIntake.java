@@ -5,9 +5,12 @@ import io.firewatch.kafka.codec.IncidentChange;
 import io.firewatch.remediation.workflow.RemediationAgent;
 import io.firewatch.remediation.workflow.WorkflowRunner;
 import java.util.List;
+import java.util.Set;
 
 /** Has plans made for incidents whose cause was found, and handling ended when they are over. */
 final class RemediationIntake {
+  private static final Set<String> ENDS_CONSEQUENCE = Set.of("PARENT_ENDED", "SIGNAL_ATTACHED");
+
   private final RemediationAgent agent;
   private final WorkflowRunner runner;
 
@@ -22,6 +25,15 @@ final class RemediationIntake {
 
   void diagnosed(List<IncidentChange> changes) {
     agent.plan(incidents(changes));
+  }
+
+  /** What was a consequence of another incident may stand alone now, or be worse than that. */
+  void changed(List<IncidentChange> changes) {
+    agent.plan(
+        incidents(
+            changes.stream()
+                .filter(change -> change.what().stream().anyMatch(ENDS_CONSEQUENCE::contains))
+                .toList()));
   }
 
   private static List<IncidentId> incidents(List<IncidentChange> changes) {

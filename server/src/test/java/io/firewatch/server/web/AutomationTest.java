@@ -82,8 +82,12 @@ final class AutomationTest {
     assertThat(page.locator(".question"))
         .containsText("mock: undo payment to=v1. Downtime: up to 90 s. Touches payment, shop.");
     assertThat(width()).isLessThanOrEqualTo(PHONE);
-    assertThat(page.locator(".question .approve").boundingBox().height).isGreaterThanOrEqualTo(44);
     shot("incident-plan-390-dark");
+    page.locator(".question .answer-open").click();
+    assertThat(page.locator(".question dialog")).containsText("mock: undo payment to=v1.");
+    assertThat(page.locator(".question .approve").boundingBox().height).isGreaterThanOrEqualTo(44);
+    assertThat(width()).isLessThanOrEqualTo(PHONE);
+    shot("incident-approve-390-dark");
     page.locator(".question input[name=note]").fill("<b>not</b> now");
     page.locator(".question .reject").click();
     assertThat(page.locator(".flash")).containsText("Rejected");

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The browser of this system, driven by the tests; nothing is downloaded. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
   private static final List<Path> APPLICATIONS =
@@ -37,7 +37,7 @@ final class Chromium implements AutoCloseable {
     this.browser = browser;
   }
 
-  static Chromium start() {
+  public static Chromium start() {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     Path executable = find();
     List<String> flags = new ArrayList<>(FLAGS);
@@ -59,7 +59,7 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  Browser browser() {
+  public Browser browser() {
     return browser;
   }
 

@@ -73,6 +73,7 @@ public record TimelineView(
               + Words.actor(value(event, "by"))
               + ": "
               + value(event, "reason");
+      case "ESCALATION_RESUMED" -> "Stands alone, so the escalation goes on";
       default -> Words.sentence(event.type());
     };
   }

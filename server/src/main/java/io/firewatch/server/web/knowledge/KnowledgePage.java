@@ -1,10 +1,13 @@
 package io.firewatch.server.web.knowledge;
 
+import io.firewatch.diagnosis.Diagnosis;
+import io.firewatch.diagnosis.DiagnosisStore;
 import io.firewatch.incident.Incident;
 import io.firewatch.knowledge.Document;
 import io.firewatch.knowledge.KnowledgeBase;
 import io.firewatch.knowledge.KnowledgeIndex;
 import io.firewatch.knowledge.KnowledgeStore.Ratings;
+import io.firewatch.remediation.workflow.RemediationStore;
 import io.firewatch.server.api.Incidents;
 import io.firewatch.server.knowledge.RunbookFolder;
 import io.firewatch.server.problem.Refusal;
@@ -33,10 +36,20 @@ final class KnowledgePage {
   private final RunbookFolder folder;
   private final Incidents incidents;
 
-  KnowledgePage(KnowledgeBase base, RunbookFolder folder, Incidents incidents) {
+  private final DiagnosisStore diagnoses;
+  private final RemediationStore remediation;
+
+  KnowledgePage(
+      KnowledgeBase base,
+      RunbookFolder folder,
+      Incidents incidents,
+      DiagnosisStore diagnoses,
+      RemediationStore remediation) {
     this.base = base;
     this.folder = folder;
     this.incidents = incidents;
+    this.diagnoses = diagnoses;
+    this.remediation = remediation;
   }
 
   @GetMapping("/knowledge")
@@ -138,7 +151,18 @@ final class KnowledgePage {
     Map<String, Ratings> ratings = base.store().ratings();
     model.addAttribute("similar", found(about(text, Document.Kind.INCIDENT), ratings));
     model.addAttribute("runbooks", found(about(text, Document.Kind.RUNBOOK), ratings));
+    model.addAttribute("fixes", fixes(incident));
     return "knowledge :: similar";
+  }
+
+  /** What came of each fix against the same cause before, what worked most often first. */
+  private List<FixRow> fixes(Incident incident) {
+    return diagnoses
+        .find(incident.id())
+        .filter(diagnosis -> !diagnosis.abstains())
+        .map(Diagnosis::top)
+        .map(top -> FixRow.of(remediation.scores(top.service(), top.category())))
+        .orElse(List.of());
   }
 
   private static KnowledgeIndex.Query about(String text, Document.Kind kind) {

@@ -1,0 +1,127 @@
+package io.firewatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The process is killed on the way of incidents, at points drawn at random, under load: with
+ * -Dfirewatch.rescues=100 so often, as often as there is time for with
+ * -Dfirewatch.rescues.minutes=30. Takes minutes, so {@code make soak} runs it.
+ */
+@EnabledIfSystemProperty(named = "firewatch.rescues", matches = "\\d+")
+final class RescueIT {
+  private static final int KILLS = Integer.getInteger("firewatch.rescues", 3);
+
+  /** The first three points of it are an act, a message and what follows an act. */
+  private static final long SEED = Long.getLong("firewatch.rescues.seed", 984);
+
+  private static final Duration MOST =
+      Duration.ofMinutes(Integer.getInteger("firewatch.rescues.minutes", 24 * 60));
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Path REPORT = Path.of("target", "rescues.md");
+
+  /** So that failures begin, last and end around every kill. */
+  private static final int FAILURES = Math.clamp(2L * KILLS, 12, 150);
+
+  @Test
+  void nothing_accepted_is_lost_done_twice_or_told_twice_wherever_it_is_killed(@TempDir Path home)
+      throws IOException, InterruptedException, TimeoutException {
+    Random random = new Random(SEED);
+    List<KillPoint> points = KillPoint.drawn(KILLS, random);
+    List<Instant> kills = new ArrayList<>();
+    Instant began = Instant.now();
+    int startedTwice = 0;
+    FirewatchProcess server = null;
+    try (Rescues rescues = new Rescues()) {
+      FirewatchProcess.Launch launch = rescues.prepared(FirewatchProcess.Launch.in(home));
+      server = FirewatchProcess.server(launch);
+      server.awaitReady();
+      rescues.start(server.url("/"));
+      try (Shop shop = new Shop(server.url("/"), FAILURES)) {
+        Iterator<Integer> steps = killSteps(shop.lastStep(), random).iterator();
+        for (KillPoint point : points) {
+          if (Duration.between(began, Instant.now()).compareTo(MOST) > 0) {
+            break;
+          }
+          shop.awaitStep(steps.next());
+          rescues.trap().await(point, PATIENCE);
+          LockSupport.parkNanos(point.delay(random).toNanos());
+          server.kill();
+          kills.add(Instant.now());
+          rescues.trap().release();
+          server = FirewatchProcess.server(launch);
+          if (!isUp(server)) {
+            startedTwice++;
+            server = FirewatchProcess.server(launch);
+            server.awaitReady();
+          }
+        }
+        rescues.end(PATIENCE);
+        shop.awaitStep(shop.lastStep());
+
+        CrashIT.assertEachFailureHasOneIncident(server, shop);
+        assertThat(startedTwice).as("starts that failed").isLessThanOrEqualTo(kills.size() / 10);
+        report(
+            startedTwice,
+            points.subList(0, kills.size()),
+            new RescueCheck(server.url("/"), rescues, kills).run());
+      }
+    } finally {
+      if (server != null) {
+        server.close();
+      }
+    }
+  }
+
+  /** Whether a start went well; one that did not ends by itself, and is made again. */
+  private static boolean isUp(FirewatchProcess server) {
+    try {
+      server.awaitReady();
+      return true;
+    } catch (AssertionError e) {
+      server.close();
+      return false;
+    }
+  }
+
+  private static void report(int startedTwice, List<KillPoint> points, RescueCheck.Figures figures)
+      throws IOException {
+    Map<KillPoint, Long> counts = new TreeMap<>();
+    points.forEach(point -> counts.merge(point, 1L, Long::sum));
+    String where =
+        counts.entrySet().stream()
+            .map(entry -> entry.getKey().name().toLowerCase(Locale.ROOT) + " " + entry.getValue())
+            .collect(Collectors.joining(", "));
+    Files.writeString(
+        REPORT,
+        "%d kills, %d starts made again: %s. Killed at: %s (seed %d)%n"
+            .formatted(points.size(), startedTwice, figures.text(), where, SEED));
+  }
+
+  private static TreeSet<Integer> killSteps(int lastStep, Random random) {
+    TreeSet<Integer> steps = new TreeSet<>();
+    while (steps.size() < KILLS) {
+      steps.add(random.nextInt(20, lastStep));
+    }
+    return steps;
+  }
+}
