@@ -44,9 +44,7 @@ public final class Database implements AutoCloseable {
         DatabaseAddress address =
             new DatabaseAddress(
                 server.jdbcUrl(), Optional.of(server.user()), Optional.of(server.password()));
-        Database database = open(server, address, settings);
-        Claims.release(database.sql);
-        yield database;
+        yield open(server, address, settings);
       }
       case DatabaseLocation.External external -> {
         DatabaseAddress address = DatabaseAddress.of(external);
@@ -62,6 +60,9 @@ public final class Database implements AutoCloseable {
     try {
       // Features bring their migrations in ranges of numbers, and not in the order of those.
       Flyway.configure().dataSource(database.pool).outOfOrder(true).load().migrate();
+      if (server != null) {
+        Claims.release(database.sql);
+      }
       return database;
     } catch (RuntimeException e) {
       database.close();
