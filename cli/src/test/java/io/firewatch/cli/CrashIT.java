@@ -29,7 +29,7 @@ final class CrashIT {
     FirewatchProcess server = FirewatchProcess.server(launch).awaitReady();
     try (Shop shop = new Shop(server.url("/"), FAILURES)) {
       Random random = new Random(SEED);
-      for (int step : killSteps(shop.lastStep(), random)) {
+      for (int step : killSteps(KILLS, shop.lastStep(), random)) {
         shop.awaitStep(step);
         LockSupport.parkNanos(random.nextLong(100_000_000));
         server.kill();
@@ -60,9 +60,10 @@ final class CrashIT {
     assertThat(IncidentCount.deadLetters(server.url("/"))).isZero();
   }
 
-  private static TreeSet<Integer> killSteps(int lastStep, Random random) {
+  /** When to kill while a {@link Shop} is open, in its steps. */
+  static TreeSet<Integer> killSteps(int kills, int lastStep, Random random) {
     TreeSet<Integer> steps = new TreeSet<>();
-    while (steps.size() < KILLS) {
+    while (steps.size() < kills) {
       steps.add(random.nextInt(20, lastStep));
     }
     return steps;

@@ -1,7 +1,5 @@
 package io.firewatch.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -49,7 +46,6 @@ final class RescueIT {
     List<KillPoint> points = KillPoint.drawn(KILLS, random);
     List<Instant> kills = new ArrayList<>();
     Instant began = Instant.now();
-    int startedTwice = 0;
     FirewatchProcess server = null;
     try (Rescues rescues = new Rescues()) {
       FirewatchProcess.Launch launch = rescues.prepared(FirewatchProcess.Launch.in(home));
@@ -57,7 +53,7 @@ final class RescueIT {
       server.awaitReady();
       rescues.start(server.url("/"));
       try (Shop shop = new Shop(server.url("/"), FAILURES)) {
-        Iterator<Integer> steps = killSteps(shop.lastStep(), random).iterator();
+        Iterator<Integer> steps = CrashIT.killSteps(KILLS, shop.lastStep(), random).iterator();
         for (KillPoint point : points) {
           if (Duration.between(began, Instant.now()).compareTo(MOST) > 0) {
             break;
@@ -69,19 +65,13 @@ final class RescueIT {
           kills.add(Instant.now());
           rescues.trap().release();
           server = FirewatchProcess.server(launch);
-          if (!isUp(server)) {
-            startedTwice++;
-            server = FirewatchProcess.server(launch);
-            server.awaitReady();
-          }
+          server.awaitReady();
         }
         rescues.end(PATIENCE);
         shop.awaitStep(shop.lastStep());
 
         CrashIT.assertEachFailureHasOneIncident(server, shop);
-        assertThat(startedTwice).as("starts that failed").isLessThanOrEqualTo(kills.size() / 10);
         report(
-            startedTwice,
             points.subList(0, kills.size()),
             new RescueCheck(server.url("/"), rescues, kills).run());
       }
@@ -92,18 +82,7 @@ final class RescueIT {
     }
   }
 
-  /** Whether a start went well; one that did not ends by itself, and is made again. */
-  private static boolean isUp(FirewatchProcess server) {
-    try {
-      server.awaitReady();
-      return true;
-    } catch (AssertionError e) {
-      server.close();
-      return false;
-    }
-  }
-
-  private static void report(int startedTwice, List<KillPoint> points, RescueCheck.Figures figures)
+  private static void report(List<KillPoint> points, RescueCheck.Figures figures)
       throws IOException {
     Map<KillPoint, Long> counts = new TreeMap<>();
     points.forEach(point -> counts.merge(point, 1L, Long::sum));
@@ -113,15 +92,7 @@ final class RescueIT {
             .collect(Collectors.joining(", "));
     Files.writeString(
         REPORT,
-        "%d kills, %d starts made again: %s. Killed at: %s (seed %d)%n"
-            .formatted(points.size(), startedTwice, figures.text(), where, SEED));
-  }
-
-  private static TreeSet<Integer> killSteps(int lastStep, Random random) {
-    TreeSet<Integer> steps = new TreeSet<>();
-    while (steps.size() < KILLS) {
-      steps.add(random.nextInt(20, lastStep));
-    }
-    return steps;
+        "%d kills: %s. Killed at: %s (seed %d)%n"
+            .formatted(points.size(), figures.text(), where, SEED));
   }
 }
