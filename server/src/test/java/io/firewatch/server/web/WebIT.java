@@ -188,6 +188,15 @@ final class WebIT {
     String evidence =
         page.locator(".chart-lead a[href^='/api/evidence/']").first().getAttribute("href");
     assertThat(http.get(evidence).body()).contains("points");
+    String past = "/api" + URI.create(page.url()).getPath() + "/past";
+    await()
+        .until(() ->
+            !Http.json(http.get(past)).path("items").path(0).path("horizons").isEmpty());
+    page.reload();
+    Locator compared = page.locator(".chart-lead .past");
+    compared.scrollIntoViewIfNeeded();
+    assertThat(compared.locator("tbody tr").last()).containsText("7 days before");
+    assertThat(compared).containsText("At worst 97 %");
 
     page.locator("#resolve-open").click();
     Locator dialog = page.getByRole(AriaRole.DIALOG);
