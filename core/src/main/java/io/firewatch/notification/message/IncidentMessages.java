@@ -90,7 +90,7 @@ public final class IncidentMessages {
                 .toList()));
   }
 
-  /** How many signals a message told of: 1 when it lists none, and no more than it has room for. */
+  /** How many signals a message told of; 1 of one that lists none. */
   public static int signalsTold(Message message) {
     return message.sections().stream()
         .filter(section -> section.heading().equals(SIGNALS))
@@ -105,13 +105,14 @@ public final class IncidentMessages {
    * @param known how many were told before
    */
   public Message grew(Incident incident, int known) {
+    int more = incident.signals().size() - known;
     Message opened = opened(incident);
     return message(
         head(
             MessageKind.UPDATE,
             incident,
             Stage.OPEN,
-            growth(incident.signals().size(), known),
+            more == 1 ? "One more signal" : more + " more signals",
             summary(incident)),
         incident,
         List.of(
@@ -119,13 +120,6 @@ public final class IncidentMessages {
             new Fact("Services", String.join(", ", incident.affectedServices()))),
         opened.sections(),
         List.of());
-  }
-
-  private static String growth(int all, int known) {
-    if (known >= Message.MOST_ITEMS) {
-      return all + " signals by now";
-    }
-    return all - known == 1 ? "One more signal" : (all - known) + " more signals";
   }
 
   /** It is open, and nobody looks after it. */

@@ -11,7 +11,7 @@ public record Message(
     Head head, List<Fact> facts, List<Section> sections, List<Link> links, List<Action> actions) {
   private static final int MOST_FACTS = 20;
   private static final int MOST_SECTIONS = 10;
-  static final int MOST_ITEMS = 30;
+  private static final int MOST_ITEMS = 30;
 
   public Message {
     facts = first(facts, MOST_FACTS);
