@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * reading. {@code -Dmemory.series=100000} for the figure of the report.
  */
 final class LiveSeriesTest {
-  private static final int SERIES = Integer.getInteger("memory.series", 4_000);
+  private static final int SERIES = Integer.getInteger("memory.series", 1_000);
   private static final int READINGS = 7 * 288;
   private static final int BATCH = 500;
   private static final long START = 1_700_000_000_000L;
