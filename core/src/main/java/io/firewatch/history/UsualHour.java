@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param mean in the unit of the readings
  * @param lower nine in ten readings lay between this and {@code upper}, the 95th percentile
  */
-public record UsualHour(
-    int days, double mean, double lower, double p50, double upper, double p99) {
+public record UsualHour(int days, double mean, double lower, double p50, double upper, double p99) {
   private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
   private static final long HALF_HOUR_MILLIS = Duration.ofMinutes(30).toMillis();
 

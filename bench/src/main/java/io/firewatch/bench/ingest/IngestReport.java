@@ -18,7 +18,7 @@ public record IngestReport(
     long lost,
     Samples samples,
     Requests requests,
-    Run run) 
+    Run run)
     implements BenchReport {
 
   /** Milliseconds; null while nothing was found. */

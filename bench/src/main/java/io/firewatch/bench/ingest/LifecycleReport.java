@@ -16,7 +16,7 @@ public record LifecycleReport(
     IngestReport.Latency page,
     IngestReport.Latency cause,
     IngestReport.Latency act,
-    Counts counts) 
+    Counts counts)
     implements BenchReport {
 
   /**

@@ -19,7 +19,7 @@ public record LogReport(
     Lines lines,
     IngestReport.Requests requests,
     Cost cost,
-    Run run) 
+    Run run)
     implements BenchReport {
 
   /**

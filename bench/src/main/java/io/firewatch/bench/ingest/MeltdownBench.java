@@ -48,8 +48,7 @@ public final class MeltdownBench implements AutoCloseable {
   public record Plan(int rate, Duration duration, long seed) {
     public Plan {
       if (duration.compareTo(STEP) < 0) {
-        throw new IllegalArgumentException(
-            "duration must be a tenth of a second, is " + duration);
+        throw new IllegalArgumentException("duration must be a tenth of a second, is " + duration);
       }
     }
   }
@@ -116,16 +115,14 @@ public final class MeltdownBench implements AutoCloseable {
         new MeltdownGenerator(plan.seed(), new MeltdownRates(NORMAL, plan.rate()));
     generator.setMode(MeltdownMode.MELTDOWN);
     Postman postman = new Postman(http);
-    HttpRequest.Builder to =
-        Postman.to(server, "/api/v1/logs", key, LogFormat.JSON.mediaType());
+    HttpRequest.Builder to = Postman.to(server, "/api/v1/logs", key, LogFormat.JSON.mediaType());
     long steps = plan.duration().dividedBy(STEP);
     Instant from = Instant.now();
     long lines = 0;
     long errors = 0;
     for (long step = 0; step < steps; step++) {
       Instant end = from.plus(STEP);
-      List<LogLine> written =
-          generator.next(from, end).stream().map(LabelledLine::line).toList();
+      List<LogLine> written = generator.next(from, end).stream().map(LabelledLine::line).toList();
       from = end;
       LockSupport.parkNanos(began + (step + 1) * STEP.toNanos() - System.nanoTime());
       if (!written.isEmpty()) {
@@ -171,8 +168,7 @@ public final class MeltdownBench implements AutoCloseable {
           "draining",
           (double) reports.errors / Math.max(1, sent.errors),
           String.format(Locale.ROOT, "%,d ERROR lines reported", reports.errors));
-      boolean all =
-          now.lines() >= sent.lines && reports.errors >= sent.errors && took != null;
+      boolean all = now.lines() >= sent.lines && reports.errors >= sent.errors && took != null;
       if (all || System.nanoTime() > deadline) {
         return new MeltdownReport(
             sent.seconds,

@@ -29,7 +29,8 @@ public record MeltdownReport(double seconds, Lines lines, Lines errors, Told tol
    *
    * @param reports made of the lines
    * @param errorLines at ERROR and above that reports count
-   * @param criticalMillis from the first line sent to the first Critical report; null when none came
+   * @param criticalMillis from the first line sent to the first Critical report; null when none
+   *     came
    * @param noiseReduction 1 − reports / lines
    * @param incidents opened
    */

@@ -3,7 +3,6 @@ package io.firewatch.bench.ingest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,14 +114,11 @@ public final class NotifyBench implements AutoCloseable {
     String cursor = "";
     do {
       JsonNode page =
-          from.json(
-              "/api/incidents?limit=500" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+          from.json("/api/incidents?limit=500" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
       for (JsonNode incident : page.path("items")) {
         if (names.numberOf(incident.path("service").asString("")) >= 0) {
           found.incidents++;
-          add(
-              found,
-              from.json("/api/deliveries?incident=" + incident.path("id").asString("")));
+          add(found, from.json("/api/deliveries?incident=" + incident.path("id").asString("")));
         }
       }
       cursor = page.path("next").asString("");

@@ -15,7 +15,7 @@ public record NotifyReport(
     Counts counts,
     IngestReport.Latency critical,
     IngestReport.Latency others,
-    List<Recipient> recipients) 
+    List<Recipient> recipients)
     implements BenchReport {
   private static final double CRITICAL_MAX_MILLIS = 5_000;
 

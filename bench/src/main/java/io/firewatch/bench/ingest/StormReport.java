@@ -16,7 +16,7 @@ public record StormReport(
     IngestReport.Latency list,
     IngestReport.Requests requests,
     LogReport.Cost cost,
-    Run run) 
+    Run run)
     implements BenchReport {
 
   /**

@@ -28,9 +28,13 @@ final class LiveSeriesTest {
   private static final int BATCH = 500;
   private static final long START = 1_700_000_000_000L;
 
-  private final DetectionEngine engine =
-      new DetectionEngine(DetectionSettings.defaults(), new Fleet(), service -> Objective.NONE);
+  private final DetectionEngine engine = engine();
   private final Counting output = new Counting();
+
+  private static DetectionEngine engine() {
+    return new DetectionEngine(
+        DetectionSettings.defaults(), new Fleet(), service -> Objective.NONE);
+  }
 
   private static final class Counting implements DetectionOutput {
     private long anomalies;
@@ -55,15 +59,12 @@ final class LiveSeriesTest {
 
   @Test
   void a_live_series_of_seven_days_takes_less_than_four_kibibytes() throws InterruptedException {
+    run(engine(), groups().subList(0, 1), new Random(2));
     long before = used();
     List<List<SeriesKey>> groups = groups();
     Random random = new Random(1);
     long began = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    for (int i = 0; i < READINGS; i++) {
-      for (List<SeriesKey> group : groups) {
-        engine.process(batch(group, i, random), START + i * 300_000L, output);
-      }
-    }
+    run(engine, groups, random);
     long nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began;
     long bytes = (used() - before) / SERIES;
     System.out.printf(
@@ -73,6 +74,15 @@ final class LiveSeriesTest {
     assertThat(groups).isNotEmpty();
     assertThat(bytes).isBetween(500L, 4_096L);
     engine.tick(START + READINGS * 300_000L, output);
+  }
+
+  /** The first run, of another engine, is for what is there once, however many series there are. */
+  private void run(DetectionEngine judge, List<List<SeriesKey>> groups, Random random) {
+    for (int i = 0; i < READINGS; i++) {
+      for (List<SeriesKey> group : groups) {
+        judge.process(batch(group, i, random), START + i * 300_000L, output);
+      }
+    }
   }
 
   private static List<List<SeriesKey>> groups() {

@@ -65,9 +65,7 @@ final class IngestCommand implements Callable<Integer> {
           }
         });
     return outcome.tell(
-        report,
-        "Load of readings",
-        "Driver, server, broker and database share one machine.");
+        report, "Load of readings", "Driver, server, broker and database share one machine.");
   }
 
   private IngestOptions options() {

@@ -74,8 +74,7 @@ final class LifecycleCommand implements Callable<Integer> {
         outcome.measure(listener -> {
           try (LifecycleBench bench = new LifecycleBench(plan, listener);
               BenchServer server =
-                  new BenchServer(
-                      Map.of("catalogue.yaml", bench.catalogue()), settings(bench))) {
+                  new BenchServer(Map.of("catalogue.yaml", bench.catalogue()), settings(bench))) {
             return bench.run(server.url(), server.key());
           }
         });

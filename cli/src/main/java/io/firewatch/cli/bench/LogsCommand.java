@@ -91,8 +91,6 @@ final class LogsCommand implements Callable<Integer> {
           }
         });
     return outcome.tell(
-        report,
-        "Load of log lines",
-        "Driver, server, broker and database share one machine.");
+        report, "Load of log lines", "Driver, server, broker and database share one machine.");
   }
 }

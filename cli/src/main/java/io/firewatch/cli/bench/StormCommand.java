@@ -89,8 +89,6 @@ final class StormCommand implements Callable<Integer> {
           }
         });
     return outcome.tell(
-        report,
-        "A storm of alerts",
-        "Driver, server, broker and database share one machine.");
+        report, "A storm of alerts", "Driver, server, broker and database share one machine.");
   }
 }

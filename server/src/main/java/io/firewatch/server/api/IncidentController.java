@@ -89,8 +89,7 @@ final class IncidentController {
   ItemList<PastView> past(
       @PathVariable String id, @RequestParam(required = false) @Nullable String limit) {
     int series = Parameters.limit(limit, 20, 50);
-    return ItemList.of(
-        past.of(incidents.find(id), series).stream().map(PastView::of).toList());
+    return ItemList.of(past.of(incidents.find(id), series).stream().map(PastView::of).toList());
   }
 
   @Operation(summary = "Marks an incident resolved; the second time changes nothing")

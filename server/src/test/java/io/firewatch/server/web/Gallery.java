@@ -75,8 +75,7 @@ final class Gallery {
           PastWeek.of(
               SeriesKey.of("payment-service", "service_latency_p99_ms"), began, 240, 380, 3_400));
       history.add(
-          PastWeek.of(
-              SeriesKey.of("payment-service", "service_cpu_percent"), began, 9, 22, 22));
+          PastWeek.of(SeriesKey.of("payment-service", "service_cpu_percent"), began, 9, 22, 22));
       String incident =
           stage.store().open().stream()
               .filter(open -> open.severity() == Severity.CRITICAL)
