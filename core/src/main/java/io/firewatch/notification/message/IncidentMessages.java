@@ -93,8 +93,8 @@ public final class IncidentMessages {
   /** How many signals a message told of; 1 of one that lists none. */
   public static int signalsTold(Message message) {
     return message.sections().stream()
-        .filter(section -> section.title().equals(SIGNALS))
-        .mapToInt(section -> section.lines().size())
+        .filter(section -> section.heading().equals(SIGNALS))
+        .mapToInt(section -> section.items().size())
         .findFirst()
         .orElse(1);
   }
