@@ -144,8 +144,7 @@ public abstract class IncidentTransactionContract {
 
     Incident next =
         elsewhere()
-            .transact(
-                Set.of(), tx -> tx.save(known.attach(Samples.alert("payment", START, null))));
+            .transact(Set.of(), tx -> tx.save(known.attach(Samples.alert("payment", START, null))));
     assertThat(store().find(known.id())).contains(next);
     assertThat(store().open()).containsExactly(next);
   }

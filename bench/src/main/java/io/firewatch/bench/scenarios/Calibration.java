@@ -79,7 +79,8 @@ final class Calibration {
         brier(other, temper),
         100 * mean(other, 1),
         100 * mean(other, temper),
-        100.0 * diagnosed(other).stream().filter(v -> v.within(1)).count()
+        100.0
+            * diagnosed(other).stream().filter(v -> v.within(1)).count()
             / Math.max(1, diagnosed(other).size()));
   }
 

@@ -152,7 +152,8 @@ final class ScenariosCommand implements Callable<Integer> {
       %s
       ### Were they as sure as they should be?
 
-      %s""";
+      %s\
+      """;
 
   private static final String COMPARED =
       """

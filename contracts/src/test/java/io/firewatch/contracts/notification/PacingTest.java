@@ -77,10 +77,12 @@ class PacingTest {
     assertThat(waiting()).extracting(one -> one.occasion().part()).containsExactly("");
     after(Duration.ofSeconds(40));
 
-    assertThat(send()).singleElement().satisfies(message -> {
-      assertThat(message).startsWith("INCIDENT_OPENED");
-      assertThat(message).contains("order");
-    });
+    assertThat(send())
+        .singleElement()
+        .satisfies(message -> {
+          assertThat(message).startsWith("INCIDENT_OPENED");
+          assertThat(message).contains("order");
+        });
   }
 
   @Test
@@ -260,13 +262,11 @@ class PacingTest {
         new Directory(
             List.of(),
             List.of(
-                new Team(
-                    "shop", Set.of("checkout"), "", List.of(Target.parse("slack:#shop")), "")),
+                new Team("shop", Set.of("checkout"), "", List.of(Target.parse("slack:#shop")), "")),
             List.of(),
             List.of(),
             new Directory.Rules(
-                Directory.Fallback.NOBODY,
-                Map.of(Severity.CRITICAL, room, Severity.HIGH, room)));
+                Directory.Fallback.NOBODY, Map.of(Severity.CRITICAL, room, Severity.HIGH, room)));
     return new Telling(
         directory,
         new Roster(directory, new ServiceCatalogue(List.of()), List.of(), "slack"::equals),

@@ -86,7 +86,9 @@ public final class InvestigationAgent {
     }
   }
 
-  /** Has incidents looked at by one of the next {@link #revise}, since little about them changed. */
+  /**
+   * Has incidents looked at by one of the next {@link #revise}, since little about them changed.
+   */
   public void later(Collection<IncidentId> incidents) {
     agenda.put(incidents);
   }

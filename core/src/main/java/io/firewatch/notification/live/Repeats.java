@@ -22,8 +22,7 @@ public final class Repeats {
   /** When each incident is to be looked at next; what is told meanwhile only puts it off. */
   private final Map<IncidentId, Instant> next = new HashMap<>();
 
-  public Repeats(
-      CommunicationAgent.Stores stores, Supplier<Telling> telling, InstantSource clock) {
+  public Repeats(CommunicationAgent.Stores stores, Supplier<Telling> telling, InstantSource clock) {
     this.stores = stores;
     this.telling = telling;
     this.clock = clock;
@@ -40,8 +39,7 @@ public final class Repeats {
       if (pacing.repeat() != null
           && !next.getOrDefault(incident.id(), incident.openedAt().plus(pacing.repeat()))
               .isAfter(now)) {
-        next.put(
-            incident.id(), look(incident.id(), current).orElse(now.plus(pacing.repeat())));
+        next.put(incident.id(), look(incident.id(), current).orElse(now.plus(pacing.repeat())));
       }
     }
   }

@@ -91,8 +91,8 @@ final class Round {
   private void withdraw() {
     List<Target> unaware =
         told.stream()
-            .filter(one ->
-                one.occasion().kind() == MessageKind.INCIDENT_OPENED && schedule.isHeld(one))
+            .filter(
+                one -> one.occasion().kind() == MessageKind.INCIDENT_OPENED && schedule.isHeld(one))
             .map(one -> one.recipient().target())
             .toList();
     for (Target target : unaware) {
@@ -119,7 +119,7 @@ final class Round {
       int known =
           all.stream()
               .filter(one -> !schedule.isHeld(one))
-              .mapToInt(one -> IncidentMessages.signalsTold(one.message()))
+              .mapToInt(Round::signalsTold)
               .max()
               .orElse(incident.signals().size());
       if (incident.signals().size() <= known) {
@@ -132,6 +132,15 @@ final class Round {
         tell(List.of(recipient), message, Schedule.SIGNALS + incident.signals().size());
       }
     }
+  }
+
+  /** A message lists the first signals only, so what it was told for may name more. */
+  private static int signalsTold(Delivery delivery) {
+    String part = delivery.occasion().part();
+    int listed = IncidentMessages.signalsTold(delivery.message());
+    return part.startsWith(Schedule.SIGNALS)
+        ? Math.max(listed, Integer.parseInt(part.substring(Schedule.SIGNALS.length())))
+        : listed;
   }
 
   /**

@@ -72,9 +72,7 @@ final class Schedule {
       return goesAlong.get();
     }
     boolean waits =
-        kind == MessageKind.INCIDENT_RESOLVED
-            || part.startsWith(CAUSE)
-            || part.startsWith(SIGNALS);
+        kind == MessageKind.INCIDENT_RESOLVED || part.startsWith(CAUSE) || part.startsWith(SIGNALS);
     return waits
         ? lastDue(target).map(last -> latest(now, last.plus(pacing.interval()))).orElse(now)
         : now;

@@ -136,8 +136,9 @@ final class CorrelationHintsTest {
     deployed("order", 30, "CODE");
     readings("order", ERRORS, 6, i -> 60);
     List<CorrelationSignal> hints = hints();
-    assertThat(hints).extracting(CorrelationSignal::strength).isSortedAccordingTo((a, b) ->
-        Double.compare(b, a));
+    assertThat(hints)
+        .extracting(CorrelationSignal::strength)
+        .isSortedAccordingTo((a, b) -> Double.compare(b, a));
     assertThat(hints).allSatisfy(hint -> assertThat(hint.evidence()).isNotEmpty());
   }
 
@@ -189,8 +190,7 @@ final class CorrelationHintsTest {
     SeriesKey series = SeriesKey.of(service, metric);
     List<Reading> readings = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      readings.add(
-          new Reading(ONSET.plusSeconds(10L * i).toEpochMilli(), value.applyAsDouble(i)));
+      readings.add(new Reading(ONSET.plusSeconds(10L * i).toEpochMilli(), value.applyAsDouble(i)));
     }
     evidence.add(
         new Evidence(

@@ -157,10 +157,12 @@ class CardDeskTest {
     shop.take(List.of(failing("checkout", 60)), START, told);
     shop.take(List.of(background("billing", "deadlock in query", 30)), START, told);
 
-    assertThat(told.signals).singleElement().satisfies(signal -> {
-      assertThat(signal.series().service()).isEqualTo("checkout");
-      assertThat(signal.description()).doesNotContain("deadlock");
-    });
+    assertThat(told.signals)
+        .singleElement()
+        .satisfies(signal -> {
+          assertThat(signal.series().service()).isEqualTo("checkout");
+          assertThat(signal.description()).doesNotContain("deadlock");
+        });
     assertThat(told.cards.getFirst().report().severity()).isEqualTo(IncidentReport.Level.WARNING);
     assertThat(told.cards.getFirst().report().summary()).contains("as many as usual");
   }

@@ -35,8 +35,7 @@ public final class PostgresIncidentStore implements IncidentStore {
     this(sql, encoder, clock, new KnownSignals());
   }
 
-  PostgresIncidentStore(
-      Sql sql, Outbox.Encoder encoder, InstantSource clock, KnownSignals known) {
+  PostgresIncidentStore(Sql sql, Outbox.Encoder encoder, InstantSource clock, KnownSignals known) {
     this.known = known;
     this.sql = sql;
     this.encoder = encoder;

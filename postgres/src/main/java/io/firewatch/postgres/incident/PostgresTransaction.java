@@ -43,8 +43,7 @@ final class PostgresTransaction implements IncidentTransaction {
   private final Map<Object, EvidenceTable.Kept> evidence = new LinkedHashMap<>();
   private final List<Outbox.Message> messages = new ArrayList<>();
 
-  PostgresTransaction(
-      Sql sql, Outbox.Encoder encoder, InstantSource clock, KnownSignals known) {
+  PostgresTransaction(Sql sql, Outbox.Encoder encoder, InstantSource clock, KnownSignals known) {
     this.sql = sql;
     this.encoder = encoder;
     this.clock = clock;

@@ -58,21 +58,21 @@ public final class PostgresDeliveryStore implements DeliveryStore {
   @Override
   public boolean revise(Delivery delivery) {
     return sql.run(client ->
-            client
-                .sql(REVISE)
-                .params(
-                    delivery.lane().name(),
-                    Values.recordJson(delivery.message()),
-                    Values.time(delivery.progress().dueAt()),
-                    delivery.id())
-                .update())
+        client
+            .sql(REVISE)
+            .params(
+                delivery.lane().name(),
+                Values.recordJson(delivery.message()),
+                Values.time(delivery.progress().dueAt()),
+                delivery.id())
+            .update())
         == 1;
   }
 
   @Override
   public boolean withdraw(UUID id) {
     return sql.run(client ->
-            client.sql("delete from deliveries where id = ? and " + UNTRIED).param(id).update())
+        client.sql("delete from deliveries where id = ? and " + UNTRIED).param(id).update())
         == 1;
   }
 

@@ -11,7 +11,8 @@ final class PostgresIncidentStoreContractTest extends IncidentStoreContract {
   private final Sql sql = TestDatabase.emptySql();
   private final IncidentStore store =
       // Reads what is stored, and not what it knows.
-      new PostgresIncidentStore(sql, Samples.encoder(), InstantSource.system(), new KnownSignals(0));
+      new PostgresIncidentStore(
+          sql, Samples.encoder(), InstantSource.system(), new KnownSignals(0));
 
   @Override
   protected IncidentStore store() {
