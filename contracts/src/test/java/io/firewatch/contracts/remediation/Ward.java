@@ -245,6 +245,15 @@ final class Ward {
     change(id, incident -> incident.attach(Samples.signal(service, Severity.CRITICAL, now)));
   }
 
+  /** Another incident is found to be its cause. */
+  void link(IncidentId id, int parent) {
+    change(
+        id,
+        incident ->
+            incident.partOf(
+                new Incident.Parent(Samples.id(parent), Severity.HIGH, "it calls it", true, now)));
+  }
+
   void standAlone(IncidentId id) {
     change(id, incident -> incident.partOf(null));
   }

@@ -79,6 +79,39 @@ final class WorkflowTest {
   }
 
   @Test
+  void a_question_that_waits_is_taken_back_from_what_becomes_a_consequence_and_put_again_later() {
+    IncidentId id = ward.sick(1, "pay", Category.MEMORY);
+    Approval first = ward.question(id);
+    ward.link(id, 2);
+    ward.remediation.agent().plan(List.of(id));
+    assertThat(ward.store.approval(first.id()).orElseThrow().state())
+        .isEqualTo(Approval.State.INVALID);
+    assertThat(ward.status(id)).isEqualTo(IncidentStatus.REMEDIATING);
+    assertThat(ward.events(id)).contains("APPROVAL_INVALID");
+    assertThat(reason(ward.remediation.approvals().approve(first.id(), Ward.said("user:ann"))))
+        .isEqualTo(Reason.NOT_WAITING);
+    ward.pass(Duration.ofMinutes(31));
+    assertThat(ward.workflow(id).stage()).as("and nobody is called").isEqualTo(Stage.BY_HAND);
+
+    ward.standAlone(id);
+    ward.remediation.agent().plan(List.of(id));
+    ward.approve(id, "user:ann");
+    ward.pass(MOMENT);
+    assertThat(ward.platform.mutations("pay")).isEqualTo(2);
+    assertThat(ward.workflow(id).round()).isEqualTo(1);
+  }
+
+  @Test
+  void an_answer_that_was_given_before_it_became_a_consequence_counts() {
+    IncidentId id = ward.sick(1, "pay", Category.MEMORY);
+    ward.approve(id, "user:ann");
+    ward.link(id, 2);
+    ward.remediation.agent().plan(List.of(id));
+    ward.pass(MOMENT);
+    assertThat(ward.platform.mutations("pay")).isEqualTo(2);
+  }
+
+  @Test
   void an_approval_that_nobody_gives_in_time_escalates_and_is_worth_nothing_afterwards() {
     IncidentId id = ward.sick(1, "pay", Category.MEMORY);
     Approval asked = ward.question(id);

@@ -1,22 +1,16 @@
 package io.firewatch.remediation.workflow;
 
-import io.firewatch.audit.AuditAction;
-import io.firewatch.audit.AuditEntry;
 import io.firewatch.audit.AuditResult;
 import io.firewatch.incident.IncidentStatus;
 import io.firewatch.remediation.approval.Approval;
 import io.firewatch.remediation.execution.Health;
-import io.firewatch.remediation.execution.Outcome;
 import io.firewatch.remediation.execution.TargetState;
 import io.firewatch.remediation.execution.TargetUnreadable;
-import io.firewatch.remediation.execution.Trace;
 import io.firewatch.remediation.plan.Plan;
 import io.firewatch.remediation.plan.Step;
 import io.firewatch.remediation.plan.Work;
 import io.firewatch.remediation.workflow.Targets.Asked;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,14 +19,14 @@ import java.util.Optional;
  * there the target is asked.
  */
 final class Executing {
-  /** An act in doubt that did not take place is done once more, and no more. */
-  private static final int MOST_ATTEMPTS = 2;
-
   private final Conduct conduct;
   private final Admission admission;
   private final Failing failing;
   private final VitalsReader vitals;
   private final Settling settling;
+  private final Obstacles obstacles;
+  private final Outcomes outcomes;
+  private final Doubting doubting;
 
   Executing(Conduct conduct, Admission admission, Failing failing, VitalsReader vitals) {
     this.conduct = conduct;
@@ -40,6 +34,9 @@ final class Executing {
     this.failing = failing;
     this.vitals = vitals;
     this.settling = new Settling(conduct, failing);
+    this.obstacles = new Obstacles(conduct);
+    this.outcomes = new Outcomes(conduct, failing);
+    this.doubting = new Doubting(conduct, failing, obstacles, outcomes);
   }
 
   /** Takes one step; whether another may be taken at once. */
@@ -54,7 +51,7 @@ final class Executing {
     Run run = next.get();
     return switch (run.state()) {
       case WAITING -> begin(workflow, plan, run);
-      case ACTING -> inDoubt(workflow, plan, run);
+      case ACTING -> doubting.advance(workflow, plan, run);
       case ACTED -> settling.advance(workflow, plan, run);
       case HEALTHY, SIMULATED, FAILED, IN_DOUBT, UNDOING, REVERTED, UNDONE, KEPT, UNDO_FAILED ->
           false;
@@ -62,9 +59,9 @@ final class Executing {
   }
 
   private boolean begin(Workflow workflow, Plan plan, Run run) {
-    Optional<String> obstacle = obstacle(workflow);
+    Optional<String> obstacle = obstacles.ahead(workflow);
     if (obstacle.isPresent()) {
-      return hold(workflow, obstacle.get());
+      return obstacles.hold(workflow, obstacle.get());
     }
     boolean first = workflow.runs().getFirst().step() == run.step();
     Workflow admitted = workflow;
@@ -86,35 +83,6 @@ final class Executing {
     return act(workflow, admitted, plan, plan.step(run.step()));
   }
 
-  private Optional<String> obstacle(Workflow workflow) {
-    return conduct
-        .turns()
-        .take(workflow.incident(), turn -> turn.automation().obstacle(turn.now()))
-        .flatMap(found -> found);
-  }
-
-  /** Waits until nothing is in the way; an approval may expire meanwhile. */
-  private boolean hold(Workflow workflow, String why) {
-    Optional<Approval> expired =
-        Admission.unused(conduct.turns().store(), workflow)
-            .filter(approval -> approval.isExpired(conduct.now()));
-    conduct
-        .turns()
-        .onTopOf(
-            workflow,
-            (turn, same) -> {
-              if (expired.isPresent()) {
-                Admission.expire(turn, same, expired.get());
-                return;
-              }
-              if (!same.reason().equals(why)) {
-                turn.tell("EXECUTION_HELD", Map.of("reason", why));
-              }
-              turn.save(same.become(Stage.EXECUTE, why, turn.now()), conduct.soon());
-            });
-    return false;
-  }
-
   private boolean act(Workflow seen, Workflow admitted, Plan plan, Step step) {
     Optional<Asked> asked = conduct.targets().asked(plan.id(), step);
     TargetState before;
@@ -134,7 +102,7 @@ final class Executing {
             .turns()
             .onTopOf(seen, (turn, same) -> beginAct(turn, same, found, plan, step, before));
     if (begun && isActing(seen, step)) {
-      settleAct(plan, step, asked.get(), before);
+      outcomes.act(plan, step, asked.get(), before);
     }
     return begun;
   }
@@ -170,7 +138,7 @@ final class Executing {
     }
     RemediationSettings.Loop loop = conduct.settings().loop();
     if (turn.store().timesDone(fix, turn.now().minus(loop.window())) >= loop.times()) {
-      audit(turn, step, AuditResult.REFUSED, before, "it was done too often");
+      Outcomes.audit(turn, step, AuditResult.REFUSED, before, "it was done too often");
       failing.undo(
           turn,
           same.with(run(same, step).untouched("it was done too often", turn.now())),
@@ -182,7 +150,7 @@ final class Executing {
     Admission.unused(turn.store(), same)
         .ifPresent(approval -> turn.store().save(approval.become(Approval.State.USED)));
     turn.become(IncidentStatus.EXECUTING);
-    turn.tell("STEP_STARTED", facts(step, fix));
+    turn.tell("STEP_STARTED", Outcomes.facts(step, fix));
     turn.store()
         .note(
             new Deed(
@@ -207,139 +175,13 @@ final class Executing {
         turn.now().plus(Conduct.LEASE));
   }
 
-  /** Acts, and stores what came of it. */
-  private void settleAct(Plan plan, Step step, Asked asked, TargetState before) {
-    Outcome outcome = asked.executor().execute(asked.request(), before);
-    conduct
-        .turns()
-        .take(
-            plan.incident(),
-            turn -> {
-              turn.workflow()
-                  .filter(now -> run(now, step).state() == Run.State.ACTING)
-                  .ifPresent(now -> settleAct(turn, now, plan, step, outcome));
-              return true;
-            });
-  }
-
-  private void settleAct(Turn turn, Workflow workflow, Plan plan, Step step, Outcome outcome) {
-    Run run = run(workflow, step);
-    TargetState before = run.before();
-    String fix = step.action().map(Work.Action::fix).orElse("");
-    switch (outcome) {
-      case Outcome.Done(TargetState after) -> {
-        audit(turn, step, AuditResult.SUCCEEDED, before, after.json());
-        turn.tell("STEP_EXECUTED", facts(step, fix));
-        turn.save(workflow.with(run.acted(after, turn.now())), turn.now());
-      }
-      case Outcome.Simulated(String wouldHappen) -> {
-        audit(turn, step, AuditResult.SUCCEEDED, before, "dry run: " + wouldHappen);
-        turn.tell("STEP_SIMULATED", facts(step, wouldHappen));
-        turn.save(
-            workflow.with(run.become(Run.State.SIMULATED, wouldHappen, turn.now())), turn.now());
-      }
-      case Outcome.Refused(var refusal) -> {
-        audit(turn, step, AuditResult.REFUSED, before, refusal.detail());
-        failing.undo(
-            turn,
-            workflow.with(run.untouched(refusal.detail(), turn.now())),
-            plan,
-            "step " + step.id() + " was refused: " + refusal.detail());
-      }
-      case Outcome.Failed(String reason, boolean isTransient) -> {
-        audit(turn, step, AuditResult.FAILED, before, reason);
-        turn.tell("STEP_FAILED", facts(step, reason));
-        failing.undo(
-            turn,
-            workflow.with(run.become(Run.State.FAILED, reason, turn.now())),
-            plan,
-            "step " + step.id() + " failed: " + reason);
-      }
-      // The step stays as it is; the next look reads the target.
-      case Outcome.InDoubt(String reason) ->
-          turn.save(workflow.with(run.become(Run.State.ACTING, reason, turn.now())), turn.now());
-    }
-  }
-
-  /** Somebody was told to act and never said what came of it: the target knows, or nobody. */
-  private boolean inDoubt(Workflow workflow, Plan plan, Run run) {
-    if (conduct.isElsewhere(run)) {
-      return conduct.later(workflow, run.at().plus(Conduct.LEASE));
-    }
-    Step step = plan.step(run.step());
-    Optional<Asked> asked = conduct.targets().asked(plan.id(), step);
-    TargetState before = run.before();
-    Trace trace =
-        asked.isEmpty() || before == null
-            ? Trace.CANNOT_TELL
-            : asked.get().executor().trace(asked.get().request(), before);
-    if (asked.isEmpty() || before == null || trace == Trace.CANNOT_TELL) {
-      return conduct.turns().onTopOf(workflow, (turn, same) -> doubt(turn, same, plan, step));
-    }
-    if (trace == Trace.HAPPENED) {
-      TargetState after = asked.get().executor().snapshot(asked.get().request());
-      return conduct
-          .turns()
-          .onTopOf(
-              workflow, (turn, same) -> settleAct(turn, same, plan, step, new Outcome.Done(after)));
-    }
-    if (run.attempts() >= MOST_ATTEMPTS) {
-      return conduct
-          .turns()
-          .onTopOf(
-              workflow,
-              (turn, same) ->
-                  settleAct(
-                      turn,
-                      same,
-                      plan,
-                      step,
-                      new Outcome.Failed("it did not take place, twice", false)));
-    }
-    Optional<String> obstacle = obstacle(workflow);
-    if (obstacle.isPresent()) {
-      return hold(workflow, obstacle.get());
-    }
-    // It is known not to have taken place, and carries the same key.
-    boolean again =
-        conduct
-            .turns()
-            .onTopOf(
-                workflow,
-                (turn, same) ->
-                    turn.save(
-                        same.with(run.begun(Run.State.ACTING, conduct.process(), turn.now())),
-                        turn.now().plus(Conduct.LEASE)));
-    if (again) {
-      settleAct(plan, step, asked.get(), before);
-    }
-    return again;
-  }
-
-  private void doubt(Turn turn, Workflow workflow, Plan plan, Step step) {
-    Run run = run(workflow, step);
-    String why =
-        "nobody knows whether step " + step.id() + " took place, and the target does not show it";
-    audit(turn, step, AuditResult.FAILED, run.before(), "in doubt");
-    Escalation.raise(
-        turn,
-        failing.settle(
-            turn,
-            workflow.with(run.become(Run.State.IN_DOUBT, why, turn.now())),
-            plan,
-            Deed.Result.FAILED),
-        Escalation.Kind.ESCALATED,
-        IncidentStatus.FAILED,
-        why);
-  }
-
   private boolean stop(Workflow workflow, Plan plan, Step step, String why) {
     return conduct
         .turns()
         .onTopOf(
             workflow,
             (turn, same) -> {
-              audit(turn, step, AuditResult.REFUSED, run(same, step).before(), why);
+              Outcomes.audit(turn, step, AuditResult.REFUSED, run(same, step).before(), why);
               failing.undo(
                   turn,
                   same.with(run(same, step).untouched(why, turn.now())),
@@ -353,27 +195,5 @@ final class Executing {
         .filter(run -> run.step() == step.id())
         .findFirst()
         .orElseThrow();
-  }
-
-  private static void audit(
-      Turn turn,
-      Step step,
-      AuditResult result,
-      @org.jspecify.annotations.Nullable TargetState before,
-      String after) {
-    turn.audit(
-        "agent:remediation",
-        AuditAction.EXECUTION,
-        result,
-        step.action().map(Work.Action::fix).orElse(""),
-        new AuditEntry.Change(before == null ? "" : before.json(), after));
-  }
-
-  private static Map<String, Object> facts(Step step, String detail) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("step", step.id());
-    facts.put("title", step.task().title());
-    facts.put("detail", detail);
-    return facts;
   }
 }

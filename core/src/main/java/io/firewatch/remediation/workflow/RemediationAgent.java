@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +26,9 @@ import java.util.Set;
  * short transaction, and only when nobody moved the handling meanwhile.
  */
 public final class RemediationAgent {
+  /** Why a question that waited is not asked any more, as long as its incident is one. */
+  private static final String SPOKEN_FOR = "it is the consequence of another incident";
+
   private final Turns turns;
   private final DiagnosisStore diagnoses;
   private final Library library;
@@ -51,15 +55,35 @@ public final class RemediationAgent {
 
   /**
    * Plans for those of the incidents that need a plan, or another one. A consequence that another
-   * incident speaks for has none: its cause is mended there.
+   * incident speaks for has none, and is not asked about: its cause is mended there.
    */
   public void plan(Collection<IncidentId> incidents) {
     for (IncidentId id : new LinkedHashSet<>(incidents)) {
-      turns
-          .incident(id)
-          .filter(incident -> !incident.isSpokenFor())
-          .ifPresent(
-              incident -> diagnoses.find(id).ifPresent(diagnosis -> plan(incident, diagnosis)));
+      Optional<Incident> incident = turns.incident(id);
+      if (incident.filter(Incident::isSpokenFor).isPresent()) {
+        askNoMore(id);
+      } else {
+        incident.ifPresent(
+            alone -> diagnoses.find(id).ifPresent(diagnosis -> plan(alone, diagnosis)));
+      }
+    }
+  }
+
+  /** Takes back the question that waits; an answer that was given before counts. */
+  private void askNoMore(IncidentId id) {
+    turns
+        .store()
+        .workflow(id)
+        .filter(workflow -> workflow.stage() == Stage.AWAIT_APPROVAL)
+        .ifPresent(seen -> turns.onTopOf(seen, this::askNoMore));
+  }
+
+  private void askNoMore(Turn turn, Workflow workflow) {
+    if (turn.incident().isSpokenFor()) {
+      asking.withdraw(turn, SPOKEN_FOR);
+      turn.become(IncidentStatus.REMEDIATING);
+      turn.tell("APPROVAL_INVALID", Map.of("reason", SPOKEN_FOR));
+      turn.save(workflow.become(Stage.BY_HAND, SPOKEN_FOR, turn.now()));
     }
   }
 
@@ -69,6 +93,8 @@ public final class RemediationAgent {
     FIRST,
     /** The cause is another than the plan at hand is for. */
     OTHER_CAUSE,
+    /** Its question was taken back, and it stands alone again. */
+    ASK_AGAIN,
     /** What was done did not help, or did not last. */
     NEXT_ROUND
   }
@@ -125,6 +151,9 @@ public final class RemediationAgent {
         boolean waits =
             incident.status() == IncidentStatus.REMEDIATING
                 || incident.status() == IncidentStatus.AWAITING_APPROVAL;
+        if (waits && known.get().reason().equals(SPOKEN_FOR)) {
+          yield Need.ASK_AGAIN;
+        }
         yield other && waits ? Need.OTHER_CAUSE : Need.NONE;
       }
       case EXECUTE, VERIFY, ROLL_BACK -> Need.NONE;

@@ -5,7 +5,6 @@ import io.firewatch.remediation.execution.Health;
 import io.firewatch.remediation.plan.Plan;
 import io.firewatch.remediation.plan.Step;
 import io.firewatch.remediation.workflow.Targets.Asked;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -67,7 +66,7 @@ final class Settling {
             workflow,
             (turn, same) -> {
               Run run = Executing.run(same, step);
-              turn.tell("STEP_VERIFIED", facts(step, detail));
+              turn.tell("STEP_VERIFIED", Outcomes.facts(step, detail));
               turn.save(same.with(run.become(Run.State.HEALTHY, detail, turn.now())), turn.now());
             });
   }
@@ -79,7 +78,7 @@ final class Settling {
             workflow,
             (turn, same) -> {
               Run run = Executing.run(same, step).become(Run.State.FAILED, detail, turn.now());
-              turn.tell("STEP_FAILED", facts(step, detail));
+              turn.tell("STEP_FAILED", Outcomes.facts(step, detail));
               failing.undo(
                   turn,
                   same.with(run),
@@ -111,13 +110,5 @@ final class Settling {
                       same.become(Stage.VERIFY, "every step was done", turn.now()), conduct.soon());
                 })
         && !simulated;
-  }
-
-  private static Map<String, Object> facts(Step step, String detail) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("step", step.id());
-    facts.put("title", step.task().title());
-    facts.put("detail", detail);
-    return facts;
   }
 }

@@ -46,8 +46,11 @@ final class BrokerProperties {
   }
 
   private static void quickRestart(Properties p, Duration startTimeout) {
-    // After a kill the controller waits for the session of the broker's former life to expire.
-    p.put("broker.session.timeout.ms", "2000");
+    // After a kill the controller waits for the session of the broker's former life to expire, so
+    // it is short. But a broker on a busy machine that is late with a heartbeat is no dead one: it
+    // would lose the lead of all partitions, and open transactions whose end is under way then keep
+    // committed offsets from being told until the next start.
+    p.put("broker.session.timeout.ms", "6000");
     p.put("broker.heartbeat.interval.ms", "500");
     p.put("group.initial.rebalance.delay.ms", "0");
     p.put("server.max.startup.time.ms", Long.toString(startTimeout.toMillis()));

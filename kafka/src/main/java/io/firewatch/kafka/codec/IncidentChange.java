@@ -7,8 +7,9 @@ import java.util.Set;
  * That something about an incident changed.
  *
  * @param what in capitals, such as {@code SIGNAL_ATTACHED}
+ * @param consequence whether another incident is its cause, as far as is told
  */
-public record IncidentChange(IncidentId incident, Set<String> what) {
+public record IncidentChange(IncidentId incident, Set<String> what, boolean consequence) {
   public IncidentChange {
     what = Set.copyOf(what);
   }

@@ -81,6 +81,8 @@ public final class JsonIncidentEventEncoder implements Outbox.Encoder {
     node.put("total_signals", incident.signals().size());
     node.put("description", incident.lead().description());
     node.put("version", incident.version());
+    Incident.Parent parent = incident.parent();
+    node.put(IncidentChangeJson.PARENT, parent == null ? "" : parent.id().toString());
     return message(Topics.INCIDENTS_CHANGED, CHANGED, event, node);
   }
 

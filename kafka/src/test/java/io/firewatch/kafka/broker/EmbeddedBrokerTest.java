@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import kafka.server.KafkaConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -57,6 +58,14 @@ final class EmbeddedBrokerTest {
     try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(home))) {
       assertThat(read(broker)).isEqualTo(BrokerProcess.VALUE);
     }
+  }
+
+  @Test
+  void a_broker_that_is_late_by_several_heartbeats_is_not_taken_for_dead() {
+    KafkaConfig config =
+        KafkaConfig.fromProps(BrokerProperties.of(home, 1, 2, Duration.ofMinutes(1)), false);
+    assertThat(config.brokerSessionTimeoutMs())
+        .isGreaterThanOrEqualTo(10 * config.brokerHeartbeatIntervalMs());
   }
 
   @Test

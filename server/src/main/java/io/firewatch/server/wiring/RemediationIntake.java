@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Has plans made for incidents whose cause was found, and handling ended when they are over. */
 final class RemediationIntake {
-  private static final Set<String> ENDS_CONSEQUENCE = Set.of("PARENT_ENDED", "SIGNAL_ATTACHED");
+  private static final Set<String> OF_CONSEQUENCE = Set.of("PARENT_LINKED", "PARENT_ENDED");
 
   private final RemediationAgent agent;
   private final WorkflowRunner runner;
@@ -27,13 +27,17 @@ final class RemediationIntake {
     agent.plan(incidents(changes));
   }
 
-  /** What was a consequence of another incident may stand alone now, or be worse than that. */
+  /**
+   * What stood alone may be a consequence of another incident now; what was one may stand alone, or
+   * be worse than that. Nothing is read for the many signals of incidents that have no parent.
+   */
   void changed(List<IncidentChange> changes) {
-    agent.plan(
-        incidents(
-            changes.stream()
-                .filter(change -> change.what().stream().anyMatch(ENDS_CONSEQUENCE::contains))
-                .toList()));
+    agent.plan(incidents(changes.stream().filter(RemediationIntake::mayMatter).toList()));
+  }
+
+  private static boolean mayMatter(IncidentChange change) {
+    return change.what().stream().anyMatch(OF_CONSEQUENCE::contains)
+        || (change.consequence() && change.what().contains("SIGNAL_ATTACHED"));
   }
 
   private static List<IncidentId> incidents(List<IncidentChange> changes) {
