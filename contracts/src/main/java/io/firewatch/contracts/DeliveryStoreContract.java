@@ -75,6 +75,32 @@ public abstract class DeliveryStoreContract {
   }
 
   @Test
+  void what_nobody_tried_yet_can_be_changed_or_withdrawn_and_nothing_else() {
+    Delivery later = opened(1, ANN, T).dueAt(T.plusSeconds(30));
+    store().add(later);
+    assertThat(all(T)).isEmpty();
+    Delivery other =
+        Delivery.of(
+                later.occasion(),
+                ANN,
+                message(MessageKind.INCIDENT_OPENED, Severity.CRITICAL),
+                later.createdAt())
+            .dueAt(T.plusSeconds(20));
+    assertThat(store().revise(other)).isTrue();
+    assertThat(store().find(later.id())).contains(other);
+    assertThat(all(T.plusSeconds(20))).hasSize(1);
+    assertThat(store().revise(later)).isFalse();
+    assertThat(store().withdraw(later.id())).isFalse();
+
+    Delivery second = opened(2, ANN, T).dueAt(T.plusSeconds(30));
+    assertThat(store().revise(second)).isFalse();
+    store().add(second);
+    assertThat(store().withdraw(second.id())).isTrue();
+    assertThat(store().find(second.id())).isEmpty();
+    assertThat(store().withdraw(second.id())).isFalse();
+  }
+
+  @Test
   void what_was_taken_is_not_taken_again_before_its_lease_is_over() {
     store().add(opened(1, ANN, T));
     assertThat(all(T)).extracting(Taken::isRepeat).containsExactly(false);

@@ -10,6 +10,8 @@ import io.firewatch.incident.IncidentStore;
 import io.firewatch.incident.IncidentStore.IncidentTransaction;
 import io.firewatch.incident.IncidentStore.StaleIncident;
 import io.firewatch.incident.Outbox;
+import io.firewatch.incident.Signal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,9 @@ public abstract class IncidentTransactionContract {
 
   /** An empty store, the same one all through a test. */
   protected abstract IncidentStore store();
+
+  /** The same incidents, as another node of the platform sees them. */
+  protected abstract IncidentStore elsewhere();
 
   /** The outbox of that store, whose encoder is {@link Samples#encoder}. */
   protected abstract Outbox outbox();
@@ -109,6 +114,87 @@ public abstract class IncidentTransactionContract {
         .isInstanceOf(IncidentStore.StaleIncident.class);
     assertThat(store().find(Samples.id(2))).isEmpty();
     assertThat(store().find(ID).orElseThrow().recoveryChecks()).isEqualTo(1);
+  }
+
+  @Test
+  void signals_of_a_version_that_was_rolled_back_are_not_those_of_the_next() {
+    Incident known = store().transact(Set.of(), tx -> tx.save(Samples.incident(1)));
+    assertThatThrownBy(() ->
+            store()
+                .run(
+                    Set.of(),
+                    tx -> {
+                      tx.save(known.attach(Samples.alert("order", START, null)));
+                      assertThat(tx.find(known.id()).orElseThrow().signals()).hasSize(2);
+                      throw new IllegalArgumentException("thrown by the work");
+                    }))
+        .hasMessage("thrown by the work");
+    assertThat(store().find(known.id())).contains(known);
+
+    Incident other = known.attach(Samples.alert("payment", START, null));
+    Incident saved = store().transact(Set.of(), tx -> tx.save(other));
+    assertThat(store().find(known.id())).contains(saved);
+    assertThat(elsewhere().find(known.id())).contains(saved);
+  }
+
+  @Test
+  void what_another_node_stores_is_seen() {
+    Incident known = store().transact(Set.of(), tx -> tx.save(Samples.incident(1)));
+    assertThat(elsewhere().find(known.id())).contains(known);
+
+    Incident next =
+        elsewhere()
+            .transact(Set.of(), tx -> tx.save(known.attach(Samples.alert("payment", START, null))));
+    assertThat(store().find(known.id())).contains(next);
+    assertThat(store().open()).containsExactly(next);
+  }
+
+  private static Signal toldAt(Signal signal, Instant at) {
+    return new Signal(
+        signal.fingerprint(),
+        signal.episode(),
+        signal.source(),
+        signal.service(),
+        signal.name(),
+        signal.type(),
+        signal.severity(),
+        signal.description(),
+        signal.measure(),
+        signal.onset(),
+        signal.detectedAt(),
+        at,
+        null,
+        at.plusSeconds(300),
+        1);
+  }
+
+  @Test
+  void a_signal_that_is_told_again_is_counted_among_others_that_change() {
+    Incident known =
+        store()
+            .transact(
+                Set.of(),
+                tx ->
+                    tx.save(
+                        Samples.incident(1)
+                            .attach(Samples.alert("payment", START, null))
+                            .attach(Samples.alert("order", START, START.plusSeconds(60)))));
+    Incident next =
+        known
+            .attach(toldAt(Samples.alert("payment", START, null), START.plusSeconds(90)))
+            .attach(Samples.alert("order", START.plusSeconds(8), null))
+            .recovered(
+                known.signals().getFirst().fingerprint(),
+                known.signals().getFirst().episode(),
+                START.plusSeconds(9));
+    store()
+        .run(
+            Set.of(),
+            tx -> {
+              tx.current(START);
+              tx.save(next);
+            });
+    assertThat(elsewhere().find(known.id()).orElseThrow().signals()).isEqualTo(next.signals());
   }
 
   @Test

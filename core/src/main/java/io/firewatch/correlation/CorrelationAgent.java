@@ -7,8 +7,10 @@ import io.firewatch.incident.Signal;
 import io.firewatch.telemetry.Alert;
 import io.firewatch.telemetry.ContextStore;
 import io.firewatch.topology.ServiceCatalogue;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,9 @@ public final class CorrelationAgent {
 
   /** What is held back is looked at whole as long as it is no more than this. */
   private static final int MOST_RELEASED = 20_000;
+
+  /** What is told later than this of an incident that is over is not looked for any more. */
+  private static final Duration MOST_LATE = Duration.ofHours(24);
 
   private final IncidentStore store;
   private final OpeningContexts contexts;
@@ -72,7 +77,7 @@ public final class CorrelationAgent {
     store.run(
         locks,
         transaction -> {
-          CorrelationRound round = round(transaction, graph, List.of());
+          CorrelationRound round = round(transaction, graph, List.of(), earliest(anomalies));
           Set<String> first =
               transaction.firstTimes(NAME, anomalies.stream().map(Anomaly::eventId).toList());
           for (Anomaly anomaly : anomalies) {
@@ -105,7 +110,7 @@ public final class CorrelationAgent {
     store.run(
         locks,
         transaction -> {
-          CorrelationRound round = round(transaction, graph, alerts);
+          CorrelationRound round = round(transaction, graph, alerts, Instant.MAX);
           Set<String> first =
               transaction.firstTimes(NAME, alerts.stream().map(Signals::eventId).toList());
           for (Alert alert : alerts) {
@@ -143,7 +148,7 @@ public final class CorrelationAgent {
     store.run(
         locks,
         transaction -> {
-          CorrelationRound round = round(transaction, graph, List.of());
+          CorrelationRound round = round(transaction, graph, List.of(), Instant.MAX);
           for (Held one : held.list(MOST_RELEASED)) {
             if (locks.contains(lock(graph, one.signal().service()))) {
               round.release(one);
@@ -153,9 +158,24 @@ public final class CorrelationAgent {
         });
   }
 
+  /** The earliest time that log lines tell of. */
+  private static Instant earliest(List<Anomaly> anomalies) {
+    return anomalies.stream()
+        .filter(anomaly -> anomaly.source() == Anomaly.Source.LOG)
+        .map(Anomaly::detectedAt)
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.MAX);
+  }
+
   private CorrelationRound round(
-      IncidentStore.IncidentTransaction transaction, ServiceCatalogue graph, List<Alert> told) {
+      IncidentStore.IncidentTransaction transaction,
+      ServiceCatalogue graph,
+      List<Alert> told,
+      Instant toldOf) {
     Instant now = clock.instant();
+    Instant usual = now.minus(settings.reopenWithin());
+    Instant longest = now.minus(MOST_LATE);
+    Instant since = toldOf.isBefore(usual) ? toldOf : usual;
     return new CorrelationRound(
         transaction,
         new CorrelationRound.Means(
@@ -164,7 +184,7 @@ public final class CorrelationAgent {
             new Grouping(settings, likeness),
             new Kinship(settings, graph, contexts::changedItself)),
         new Gate(suppression, told, now),
-        now.minus(settings.reopenWithin()),
+        since.isBefore(longest) ? longest : since,
         now);
   }
 

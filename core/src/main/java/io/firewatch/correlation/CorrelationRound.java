@@ -86,12 +86,27 @@ final class CorrelationRound {
           case Decision.Attach attach ->
               isNews(signal, attach.incident())
                   ? attach(attach.incident(), told, "SIGNAL_ATTACHED", attach.reason())
-                  : tellAgain(attach.incident(), signal);
+                  : tellAgain(attach.incident(), told, attach.reason());
           case Decision.Reopen reopen ->
               attach(reopen.incident().reopen(), told, "REOPENED", reopen.reason());
+          case Decision.Late late -> tellLate(late, told);
           case Decision.Ignore ignore -> null;
         };
     gate.decided(signal, decision, into);
+  }
+
+  /** Keeps what was told late with the incident it is about, and wakes nobody. */
+  private IncidentId tellLate(Decision.Late late, Told told) {
+    Signal signal = told.signal();
+    IncidentId id = late.incident().id();
+    current.put(
+        late.incident()
+            .attach(signal.recovered(signal.lastSeenAt()))
+            .recovered(signal.fingerprint(), signal.episode(), signal.lastSeenAt()));
+    Progress progress = progress(id);
+    progress.evidence.addAll(told.evidence());
+    note(progress, id, "SIGNAL_TOLD_LATE", details(told, late.reason()));
+    return id;
   }
 
   /** What was held back, when nothing holds it back any more. */
@@ -122,17 +137,25 @@ final class CorrelationRound {
         .filter(known ->
             known.episode().equals(signal.episode())
                 && !signal.severity().worseThan(known.severity()))
-        .map(known -> Integer.bitCount(known.count() + 1) == 1)
-        .orElse(true);
+        .isEmpty();
   }
 
   /**
-   * Counts one more telling. Alerts are told again every minute, for days: that alone is no event
-   * and no news, except the second time, the fourth, the eighth and so on.
+   * Counts one more telling. Alerts are told again every minute, for days: that alone is no event,
+   * except the second time, the fourth, the eighth and so on, and never a reason to look for
+   * another cause.
    */
-  private IncidentId tellAgain(Incident incident, Signal signal) {
-    current.put(incident.attach(signal));
-    progress(incident.id());
+  private IncidentId tellAgain(Incident incident, Told told, String reason) {
+    Incident counted = incident.attach(told.signal());
+    current.put(counted);
+    Progress progress = progress(incident.id());
+    int count =
+        CurrentIncidents.signal(counted, told.signal().fingerprint()).map(Signal::count).orElse(1);
+    if (Integer.bitCount(count) == 1) {
+      Map<String, Object> details = details(told, reason);
+      details.put("count", count);
+      note(progress, incident.id(), "SIGNAL_TOLD_AGAIN", details);
+    }
     return incident.id();
   }
 

@@ -12,6 +12,9 @@ sealed interface Decision {
   /** It is the return of an incident that was resolved. */
   record Reopen(Incident incident, String reason) implements Decision {}
 
+  /** It tells late of what an incident was, which is over. */
+  record Late(Incident incident, String reason) implements Decision {}
+
   /** It is a failure of its own. */
   record Open(String reason) implements Decision {}
 

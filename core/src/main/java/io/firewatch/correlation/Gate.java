@@ -116,6 +116,10 @@ final class Gate {
             describe(reopen.incident(), data);
             yield Ruling.Outcome.REOPENED;
           }
+          case Decision.Late late -> {
+            describe(late.incident(), data);
+            yield Ruling.Outcome.GROUPED;
+          }
           case Decision.Ignore ignore -> Ruling.Outcome.IGNORED;
         };
     String rule = outcome == Ruling.Outcome.IGNORED ? "severity" : "grouping";

@@ -6,7 +6,6 @@ import io.firewatch.incident.Signal;
 import io.firewatch.telemetry.Severity;
 import io.firewatch.topology.ServiceCatalogue;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +26,9 @@ final class Grouping {
   /** Of an incident with more signals the first are compared. */
   private static final int MOST_COMPARED = 20;
 
+  /** Lines that were written so much before the end did not come after it. */
+  private static final Duration LATE = Duration.ofSeconds(30);
+
   private final CorrelationSettings settings;
 
   private final Likeness likeness;
@@ -46,6 +48,7 @@ final class Grouping {
     }
     return attach(signal, current, catalogue)
         .or(() -> sameWords(signal, current))
+        .or(() -> late(signal, current, catalogue))
         .or(() -> reopen(signal, current))
         .orElseGet(() ->
             new Decision.Open(
@@ -77,11 +80,47 @@ final class Grouping {
             new Decision.Attach(i, "names " + Wording.named(signal, i) + inOtherWords(i, signal)));
   }
 
+  /**
+   * Lines that arrive when all is over, and were written while it was not. Other signals are told
+   * as they happen.
+   */
+  private Optional<Decision> late(
+      Signal signal, List<Incident> current, ServiceCatalogue catalogue) {
+    return signal.source() == Signal.Source.LOG
+        ? newest(current, i -> isPast(i, signal) && concerns(i, signal, catalogue))
+            .map(i ->
+                new Decision.Late(
+                    i, signal.service() + " wrote this while " + i.id().display() + " was open"))
+        : Optional.empty();
+  }
+
+  private boolean isPast(Incident incident, Signal signal) {
+    Incident.Resolution resolution = incident.resolution();
+    return incident.status() == IncidentStatus.RESOLVED
+        && resolution != null
+        && !signal.lastSeenAt().plus(LATE).isAfter(resolution.at())
+        && !signal.lastSeenAt().isBefore(incident.detectedAt().minus(settings.window()));
+  }
+
+  private static boolean concerns(Incident incident, Signal signal, ServiceCatalogue catalogue) {
+    return hit(incident, signal.service())
+        || suffersFrom(incident, signal, catalogue)
+        || explains(incident, signal, catalogue);
+  }
+
   private Optional<Decision> reopen(Signal signal, List<Incident> current) {
     return newest(current, i -> isRelapse(i, signal) && knows(i, signal))
         .<Decision>map(i ->
             new Decision.Reopen(
                 i, signal.service() + " failed again within " + text(settings.reopenWithin())))
+        .or(() ->
+            newest(current, i -> complainsAgain(i, signal))
+                .map(i ->
+                    new Decision.Reopen(
+                        i,
+                        "%s complains of %s again within %s"
+                            .formatted(
+                                signal.service(), i.service(), text(settings.reopenWithin())))))
         .or(() ->
             newest(current, i -> isRelapse(i, signal) && readsLike(i, signal))
                 .map(i ->
@@ -128,7 +167,8 @@ final class Grouping {
   }
 
   private static boolean hit(Incident incident, String service) {
-    return incident.affectedServices().contains(service);
+    return incident.service().equals(service)
+        || incident.signals().stream().anyMatch(signal -> signal.service().equals(service));
   }
 
   private boolean isNear(Incident incident, Signal signal) {
@@ -145,12 +185,22 @@ final class Grouping {
   }
 
   private boolean isRelapse(Incident incident, Signal signal) {
+    return isSoonAfter(incident, signal) && incident.service().equals(signal.service());
+  }
+
+  /** Lines of a service that suffered, about the one that was suspected. */
+  private boolean complainsAgain(Incident incident, Signal signal) {
+    return signal.source() == Signal.Source.LOG
+        && isSoonAfter(incident, signal)
+        && hit(incident, signal.service())
+        && Wording.names(signal.description()).contains(incident.service());
+  }
+
+  private boolean isSoonAfter(Incident incident, Signal signal) {
     Incident.Resolution resolution = incident.resolution();
-    if (incident.status() != IncidentStatus.RESOLVED || resolution == null) {
-      return false;
-    }
-    Instant until = resolution.at().plus(settings.reopenWithin());
-    return !signal.lastSeenAt().isAfter(until) && incident.service().equals(signal.service());
+    return incident.status() == IncidentStatus.RESOLVED
+        && resolution != null
+        && !signal.lastSeenAt().isAfter(resolution.at().plus(settings.reopenWithin()));
   }
 
   private static String text(Duration duration) {

@@ -43,6 +43,19 @@ public record Route(
     public static final Timing DEFAULT =
         new Timing(List.of(), Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(4));
 
+    /** The shorter of each time. */
+    Timing shorter(Timing other) {
+      return new Timing(
+          groupBy,
+          shorter(firstWait, other.firstWait),
+          shorter(interval, other.interval),
+          shorter(repeat, other.repeat));
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+      return a.compareTo(b) <= 0 ? a : b;
+    }
+
     public Timing {
       groupBy = List.copyOf(groupBy);
       if (firstWait.isNegative() || interval.isNegative() || interval.isZero()) {

@@ -75,6 +75,16 @@ public record StandingRules(
     return Optional.of(Hold.muted(names, reasons, told));
   }
 
+  /**
+   * How something with these labels is told: the shortest of each time of the routes it takes.
+   * Empty when no route is configured.
+   */
+  public Optional<Route.Timing> timing(Map<String, String> labels) {
+    return route == null
+        ? Optional.empty()
+        : route.matching(labels).stream().map(Route::timing).reduce(Route.Timing::shorter);
+  }
+
   /** Which alerts these rules alone would hold back at a moment, if these were all that fire. */
   public Map<Alert, Hold> preview(List<Alert> firing, Instant now) {
     FiringSources sources =

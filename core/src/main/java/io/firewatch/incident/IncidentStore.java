@@ -2,7 +2,6 @@ package io.firewatch.incident;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,15 +74,7 @@ public interface IncidentStore {
      * {@link #firstTime} for many events at once: those that are handled for the first time, in a
      * set of the caller's own.
      */
-    default Set<String> firstTimes(String handler, Collection<String> eventIds) {
-      Set<String> first = new LinkedHashSet<>();
-      for (String id : eventIds) {
-        if (firstTime(handler, id)) {
-          first.add(id);
-        }
-      }
-      return first;
-    }
+    Set<String> firstTimes(String handler, Collection<String> eventIds);
 
     /** Whether {@code handler} has handled the event. */
     boolean handled(String handler, String eventId);
@@ -106,9 +97,7 @@ public interface IncidentStore {
      *
      * @return them with their new versions, in their order
      */
-    default List<Incident> saveAll(List<Incident> incidents) {
-      return incidents.stream().map(this::save).toList();
-    }
+    List<Incident> saveAll(List<Incident> incidents);
 
     void append(AgentEvent event);
 

@@ -100,4 +100,24 @@ public record Signal(
         newer.expiresAt,
         count + 1);
   }
+
+  /** This signal, told as often and seen when another one was. */
+  public Signal seenLike(Signal other) {
+    return new Signal(
+        fingerprint,
+        episode,
+        source,
+        service,
+        name,
+        type,
+        severity,
+        description,
+        measure,
+        onset,
+        detectedAt,
+        other.lastSeenAt,
+        recoveredAt,
+        other.expiresAt,
+        other.count);
+  }
 }

@@ -26,7 +26,7 @@ final class Timeline {
 
   /** What the signals themselves say better. */
   private static final Set<String> SAID_BY_SIGNALS =
-      Set.of("SIGNAL_ATTACHED", "SIGNAL_RECOVERED", "CORRELATION_COMPLETE");
+      Set.of("SIGNAL_ATTACHED", "SIGNAL_TOLD_AGAIN", "SIGNAL_RECOVERED", "CORRELATION_COMPLETE");
 
   private final CaseFile file;
   private final List<Entry> entries = new ArrayList<>();

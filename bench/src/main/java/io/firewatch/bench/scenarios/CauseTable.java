@@ -65,7 +65,16 @@ final class CauseTable {
                   half(runs, ScenarioRun::first, from, to),
                   half(runs, ScenarioRun::last, from, to)));
     }
-    return table.toString();
+    return table.toString()
+        + "%nBrier score of the first diagnoses %.4f, of the last %.4f (0 is perfect, always saying 50 %% is 0.25).%n"
+            .formatted(
+                Calibration.brier(verdicts(runs, ScenarioRun::first), 1),
+                Calibration.brier(verdicts(runs, ScenarioRun::last), 1));
+  }
+
+  private static List<Verdict> verdicts(
+      List<ScenarioRun> runs, Function<ScenarioRun, Verdict> which) {
+    return runs.stream().map(which).toList();
   }
 
   private static String half(

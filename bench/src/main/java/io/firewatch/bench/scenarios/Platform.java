@@ -19,4 +19,9 @@ public record Platform(
     DiagnosisStore diagnoses,
     ContextStore context,
     ServiceCatalogue catalogue,
-    UnaryOperator<MetricBatch> wire) {}
+    UnaryOperator<MetricBatch> wire) {
+  /** The same, of services that log nowhere. */
+  Platform wordless() {
+    return new Platform(incidents, diagnoses, new WordlessContext(context), catalogue, wire);
+  }
+}

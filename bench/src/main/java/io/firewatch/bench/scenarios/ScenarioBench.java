@@ -33,8 +33,13 @@ public final class ScenarioBench {
     this.progress = progress;
   }
 
-  /** What to replay: every scenario with every seed from 0 to {@code seeds} − 1. */
-  public record Plan(List<String> scenarios, Noise noise, int seeds, Duration interval) {
+  /**
+   * What to replay: every scenario with every seed from 0 to {@code seeds} − 1.
+   *
+   * @param wordless whether the services log nowhere
+   */
+  public record Plan(
+      List<String> scenarios, Noise noise, int seeds, Duration interval, boolean wordless) {
     public Plan {
       scenarios = List.copyOf(scenarios);
     }
@@ -64,14 +69,19 @@ public final class ScenarioBench {
     for (String scenario : plan.scenarios()) {
       List<ScenarioRun> runs = new ArrayList<>();
       for (int seed = 0; seed < plan.seeds(); seed++) {
-        runs.add(ScenarioRun.of(platforms.get(), scenario, plan.noise(), seed, plan.interval()));
+        Platform platform = plan.wordless() ? platforms.get().wordless() : platforms.get();
+        runs.add(ScenarioRun.of(platform, scenario, plan.noise(), seed, plan.interval()));
         progress.accept(scenario + " seed " + seed);
       }
       table.append(row(scenario, runs));
       all.addAll(runs);
       clean &= runs.stream().allMatch(run -> run.isExactlyOne() && isRight(run));
     }
-    return new Report(table.toString(), CauseTable.of(all), CauseTable.reliability(all), clean);
+    return new Report(
+        table.toString(),
+        CauseTable.of(all),
+        CauseTable.reliability(all) + Calibration.judge(all),
+        clean);
   }
 
   private static boolean isRight(ScenarioRun run) {

@@ -13,9 +13,20 @@ import java.util.List;
  * @param rank place of the true cause, service and kind, from 1; 0 when it is not named
  * @param confidence of the most likely cause
  * @param abstained whether it left the cause open
+ * @param shares confidences of all that it named, the most likely first; none without a diagnosis
  */
-record Verdict(boolean service, boolean type, int rank, double confidence, boolean abstained) {
-  static final Verdict NONE = new Verdict(false, false, 0, 0, true);
+record Verdict(
+    boolean service,
+    boolean type,
+    int rank,
+    double confidence,
+    boolean abstained,
+    List<Double> shares) {
+  static final Verdict NONE = new Verdict(false, false, 0, 0, true, List.of());
+
+  Verdict {
+    shares = List.copyOf(shares);
+  }
 
   static Verdict of(Diagnosis diagnosis, GroundTruth truth) {
     List<Hypothesis> all = diagnosis.hypotheses();
@@ -30,7 +41,8 @@ record Verdict(boolean service, boolean type, int rank, double confidence, boole
         diagnosis.top().category().type().name().equals(truth.anomalyType()),
         rank,
         diagnosis.top().confidence(),
-        diagnosis.abstains());
+        diagnosis.abstains(),
+        all.stream().map(Hypothesis::confidence).toList());
   }
 
   private static boolean isRight(Hypothesis hypothesis, GroundTruth truth) {

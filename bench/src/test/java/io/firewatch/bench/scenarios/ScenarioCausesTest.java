@@ -10,13 +10,9 @@ import io.firewatch.simulator.Scenario;
 import io.firewatch.simulator.Scenarios;
 import io.firewatch.simulator.Shop;
 import io.firewatch.telemetry.ContextStore;
-import io.firewatch.telemetry.Deployment;
-import io.firewatch.telemetry.LogLine;
-import io.firewatch.telemetry.Span;
 import io.firewatch.topology.ServiceCatalogue;
 import io.firewatch.topology.ServiceEntry;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +24,7 @@ final class ScenarioCausesTest {
 
   @Test
   void without_log_lines_the_service_is_right_all_the_same() {
-    List<ScenarioRun> runs = runs(() -> new Wordless(new InMemoryContextStore()));
+    List<ScenarioRun> runs = runs(() -> new WordlessContext(new InMemoryContextStore()));
     String table = CauseTable.of(runs) + CauseTable.reliability(runs);
     if (SEEDS > 2) {
       System.out.println("Without log lines\n" + table);
@@ -70,52 +66,6 @@ final class ScenarioCausesTest {
     assertThat(runs.stream().filter(run -> run.last().within(1)).count())
         .as(table)
         .isGreaterThanOrEqualTo(Math.round(0.85 * runs.size()));
-  }
-
-  /** A context without lines, as of services that log nowhere. */
-  private record Wordless(ContextStore store) implements ContextStore {
-    @Override
-    public void addDeployments(List<Deployment> deployments) {
-      store.addDeployments(deployments);
-    }
-
-    @Override
-    public void addLogs(List<LogLine> lines) {}
-
-    @Override
-    public void addSpans(List<Span> spans) {
-      store.addSpans(spans);
-    }
-
-    @Override
-    public List<Deployment> deployments(String service, Instant from, Instant to, int limit) {
-      return store.deployments(service, from, to, limit);
-    }
-
-    @Override
-    public List<Deployment> latestDeployments(int limit) {
-      return store.latestDeployments(limit);
-    }
-
-    @Override
-    public List<LogLine> errors(String service, Instant from, Instant to, int limit) {
-      return List.of();
-    }
-
-    @Override
-    public List<LogLine> logs(String service, Instant from, Instant to, int limit) {
-      return List.of();
-    }
-
-    @Override
-    public List<Span> spans(String service, Instant from, Instant to, int limit) {
-      return store.spans(service, from, to, limit);
-    }
-
-    @Override
-    public int prune(Instant before, Bounds bounds) {
-      return store.prune(before, bounds);
-    }
   }
 
   private static Platform platform(ContextStore context) {

@@ -86,7 +86,7 @@ final class ScenariosCommand implements Callable<Integer> {
     StringBuilder text = new StringBuilder();
     boolean clean = true;
     try (ScratchPlatform platforms = new ScratchPlatform(LiveCatalogue.shipped())) {
-      int runs = NOISES.size() * scenarios.size() * seeds;
+      int runs = (NOISES.size() + 1) * scenarios.size() * seeds;
       AtomicInteger done = new AtomicInteger();
       ScenarioBench bench =
           new ScenarioBench(
@@ -95,13 +95,16 @@ final class ScenariosCommand implements Callable<Integer> {
       text.append(heading());
       for (Noise noise : NOISES) {
         ScenarioBench.Report result =
-            bench.run(new ScenarioBench.Plan(scenarios, noise, seeds, interval));
+            bench.run(new ScenarioBench.Plan(scenarios, noise, seeds, interval, false));
         text.append("%n## %s noise%n%n%s".formatted(noise, result.table()));
         text.append("%n### Cause%n%n%s".formatted(result.causes()));
         text.append(
             "%n### Were they as sure as they should be?%n%n%s".formatted(result.reliability()));
         clean &= result.clean();
       }
+      ScenarioBench.Report wordless =
+          bench.run(new ScenarioBench.Plan(scenarios, Noise.GAUSSIAN, seeds, interval, true));
+      text.append(WORDLESS.formatted(wordless.causes(), wordless.reliability()));
       progress.show("Replaying them one after the other", 1, "");
       text.append("%n## One after the other, three minutes apart%n%n".formatted());
       text.append(new SequenceBench(platforms).run(scenarios, seeds, interval));
@@ -137,6 +140,20 @@ final class ScenariosCommand implements Callable<Integer> {
     """
         .formatted(seeds, interval.toSeconds());
   }
+
+  private static final String WORDLESS =
+      """
+
+      ## Services that log nowhere
+
+      With Gaussian noise, and no line that says what is wrong: metrics, deployments and the call graph have
+      to do.
+
+      %s
+      ### Were they as sure as they should be?
+
+      %s\
+      """;
 
   private static final String COMPARED =
       """

@@ -36,6 +36,23 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
   }
 
   @Override
+  public synchronized boolean revise(Delivery delivery) {
+    return isUntried(delivery.id()) && deliveries.replace(delivery.id(), delivery) != null;
+  }
+
+  @Override
+  public synchronized boolean withdraw(UUID id) {
+    return isUntried(id) && deliveries.remove(id) != null;
+  }
+
+  private boolean isUntried(UUID id) {
+    Delivery known = deliveries.get(id);
+    return known != null
+        && known.progress().state() == DeliveryState.PENDING
+        && known.progress().attempts() == 0;
+  }
+
+  @Override
   public synchronized Optional<Delivery> find(UUID id) {
     return Optional.ofNullable(deliveries.get(id));
   }

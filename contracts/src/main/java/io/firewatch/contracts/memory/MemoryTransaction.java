@@ -11,9 +11,11 @@ import io.firewatch.incident.IncidentStore.StaleIncident;
 import io.firewatch.incident.Outbox;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,17 @@ final class MemoryTransaction implements IncidentTransaction {
     // Another delivery of the event that is not committed yet decides first.
     locks.take("handled " + key);
     return !contents.isHandled(key) && handled.add(key);
+  }
+
+  @Override
+  public Set<String> firstTimes(String handler, Collection<String> eventIds) {
+    Set<String> first = new LinkedHashSet<>();
+    for (String id : eventIds) {
+      if (firstTime(handler, id)) {
+        first.add(id);
+      }
+    }
+    return first;
   }
 
   @Override
@@ -90,6 +103,11 @@ final class MemoryTransaction implements IncidentTransaction {
     Incident next = incident.stored(stored + 1);
     incidents.put(next.id(), next);
     return next;
+  }
+
+  @Override
+  public List<Incident> saveAll(List<Incident> all) {
+    return all.stream().map(this::save).toList();
   }
 
   @Override

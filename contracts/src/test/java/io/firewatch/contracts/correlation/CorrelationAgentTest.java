@@ -9,6 +9,7 @@ import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentEvent;
 import io.firewatch.incident.IncidentStatus;
 import io.firewatch.incident.ResolutionMethod;
+import io.firewatch.telemetry.Alert;
 import io.firewatch.telemetry.Deployment;
 import io.firewatch.telemetry.Severity;
 import java.time.Duration;
@@ -252,5 +253,26 @@ class CorrelationAgentTest {
     assertThat(shop.only().signals().getFirst().count()).isEqualTo(100);
     assertThat(shop.store.events(shop.only().id())).hasSizeLessThan(12);
     assertThat(shop.published).hasSizeLessThan(12);
+    assertThat(changes())
+        .as("no reason to look for another cause or to call anybody")
+        .isNotEmpty()
+        .containsOnly("SIGNAL_TOLD_AGAIN");
+  }
+
+  @Test
+  void an_alert_that_becomes_worse_is_more_than_told_again() {
+    Alert warning = shop.alert("payment", "f1", false);
+    shop.correlation.onAlerts(List.of(Shop.of(warning, Severity.MEDIUM)));
+    shop.pass(Duration.ofMinutes(1));
+    shop.correlation.onAlerts(
+        List.of(Shop.of(shop.alert("payment", "f1", false), Severity.CRITICAL)));
+    assertThat(changes()).containsExactly("SIGNAL_ATTACHED");
+  }
+
+  private List<String> changes() {
+    return shop.published.stream()
+        .filter(IncidentEvent.Changed.class::isInstance)
+        .map(event -> ((IncidentEvent.Changed) event).what())
+        .toList();
   }
 }

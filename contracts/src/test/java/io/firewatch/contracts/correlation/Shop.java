@@ -117,6 +117,22 @@ final class Shop {
         now);
   }
 
+  /** The same alert, as bad as said. */
+  static Alert of(Alert alert, Severity severity) {
+    return new Alert(
+        alert.fingerprint(),
+        alert.service(),
+        alert.name(),
+        severity,
+        alert.resolved(),
+        alert.labels(),
+        alert.annotations(),
+        alert.startsAt(),
+        alert.endsAt(),
+        alert.generatorUrl(),
+        alert.receivedAt());
+  }
+
   List<Incident> incidents() {
     return store.list(IncidentFilter.newest(100)).items();
   }

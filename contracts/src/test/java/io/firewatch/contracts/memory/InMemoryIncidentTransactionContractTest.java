@@ -14,6 +14,11 @@ final class InMemoryIncidentTransactionContractTest extends IncidentTransactionC
   }
 
   @Override
+  protected IncidentStore elsewhere() {
+    return store;
+  }
+
+  @Override
   protected Outbox outbox() {
     return store;
   }

@@ -4,6 +4,7 @@ import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +36,11 @@ final class Agenda {
     }
     looked(incident, now);
     return true;
+  }
+
+  /** Has incidents wait for the next look, however long ago the last was. */
+  synchronized void put(Collection<IncidentId> incidents) {
+    waiting.addAll(incidents);
   }
 
   synchronized void looked(IncidentId incident, Instant now) {

@@ -87,6 +87,13 @@ public final class InvestigationAgent {
   }
 
   /**
+   * Has incidents looked at by one of the next {@link #revise}, since little about them changed.
+   */
+  public void later(Collection<IncidentId> incidents) {
+    agenda.put(incidents);
+  }
+
+  /**
    * Looks again at incidents that opened a moment ago or were put off; to be called at short
    * intervals. Of very many it takes some at each call.
    */

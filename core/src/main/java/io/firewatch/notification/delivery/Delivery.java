@@ -113,6 +113,18 @@ public record Delivery(
     return new Delivery(id, occasion, recipient, other, message, createdAt, progress);
   }
 
+  /** The same delivery, not to be made before. */
+  public Delivery dueAt(Instant time) {
+    return with(
+        new Progress(
+            progress.state(),
+            progress.attempts(),
+            time,
+            progress.sentAt(),
+            progress.reference(),
+            progress.error()));
+  }
+
   /** The same delivery, further on. */
   public Delivery with(Progress next) {
     return new Delivery(id, occasion, recipient, lane, message, createdAt, next);

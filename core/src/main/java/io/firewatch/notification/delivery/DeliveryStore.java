@@ -20,6 +20,22 @@ public interface DeliveryStore {
    */
   boolean add(Delivery delivery);
 
+  /**
+   * Puts a delivery that nobody has tried to make yet in the place of what it was; in the thread's
+   * transaction when it is in one.
+   *
+   * @return false when there is none, or it is too late
+   */
+  boolean revise(Delivery delivery);
+
+  /**
+   * Removes a delivery that nobody has tried to make yet; in the thread's transaction when it is in
+   * one.
+   *
+   * @return false when there is none, or it is too late
+   */
+  boolean withdraw(UUID id);
+
   Optional<Delivery> find(UUID id);
 
   /** All of an incident, oldest first. */

@@ -60,6 +60,7 @@ public final class CommunicationAgent {
           id,
           (transaction, incident, round) -> {
             round.opened();
+            round.grew();
             diagnosis(id).ifPresent(round::cause);
             round.cameBack();
             Handling.read(stores.remediation(), id).ifPresent(round::remediation);

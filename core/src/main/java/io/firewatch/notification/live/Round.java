@@ -10,7 +10,9 @@ import io.firewatch.notification.directory.Escalation;
 import io.firewatch.notification.directory.Policy;
 import io.firewatch.notification.directory.Recipient;
 import io.firewatch.notification.directory.Responsible;
+import io.firewatch.notification.directory.Target;
 import io.firewatch.notification.message.CauseMessages;
+import io.firewatch.notification.message.IncidentMessages;
 import io.firewatch.notification.message.Message;
 import io.firewatch.notification.message.MessageKind;
 import io.firewatch.notification.message.PostmortemNews;
@@ -21,6 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One look at one incident: what was told of it, and what is to be told now. */
@@ -32,11 +35,20 @@ final class Round {
   private static final Set<MessageKind> BEGINNINGS =
       EnumSet.of(MessageKind.INCIDENT_OPENED, MessageKind.ESCALATION, MessageKind.APPROVAL_NEEDED);
 
+  /** What tells people how many signals there are. */
+  private static final Predicate<Delivery.Occasion> SIGNALS_IN =
+      occasion ->
+          occasion.kind() == MessageKind.INCIDENT_OPENED
+              || occasion.kind() == MessageKind.ESCALATION
+              || occasion.part().startsWith(Schedule.SIGNALS);
+
   private final Telling telling;
   private final DeliveryStore store;
   private final Incident incident;
   private final Instant now;
   private final List<Delivery> told;
+  private final Pacing pacing;
+  private final Schedule schedule;
 
   Round(Telling telling, DeliveryStore store, Incident incident, Instant now) {
     this.telling = telling;
@@ -44,6 +56,8 @@ final class Round {
     this.incident = incident;
     this.now = now;
     this.told = new ArrayList<>(store.of(incident.id()));
+    this.pacing = telling.pacing().apply(incident);
+    this.schedule = new Schedule(pacing, incident, told, now);
   }
 
   Instant now() {
@@ -59,6 +73,10 @@ final class Round {
     if (policy.audiences().isEmpty() || isHandledElsewhere()) {
       return;
     }
+    if (schedule.isOverBeforeItIsTold()) {
+      withdraw();
+      return;
+    }
     Set<Audience> all = EnumSet.copyOf(policy.audiences());
     all.add(Audience.EVERYTHING);
     tell(
@@ -67,6 +85,85 @@ final class Round {
             .toList(),
         telling.words().incident().opened(incident),
         "");
+  }
+
+  /** Nobody needs to hear of what was over before it was time to tell. */
+  private void withdraw() {
+    List<Target> unaware =
+        told.stream()
+            .filter(
+                one -> one.occasion().kind() == MessageKind.INCIDENT_OPENED && schedule.isHeld(one))
+            .map(one -> one.recipient().target())
+            .toList();
+    for (Target target : unaware) {
+      for (Delivery held : schedule.held(target)) {
+        if (store.withdraw(held.id())) {
+          told.remove(held);
+        }
+      }
+    }
+  }
+
+  /** Tells of signals that joined it since people heard of it last. */
+  void grew() {
+    if (!pacing.tellsOfSignals() || !incident.status().isOpen() || isHandledElsewhere()) {
+      return;
+    }
+    for (Recipient recipient : heard(Audience.ON_CALL, Audience.TEAM, Audience.EVERYTHING)) {
+      List<Delivery> all =
+          told.stream()
+              .filter(one -> one.recipient().target().equals(recipient.target()))
+              .filter(one -> SIGNALS_IN.test(one.occasion()))
+              .toList();
+      Optional<Delivery> held = all.stream().filter(schedule::isHeld).findFirst();
+      int known =
+          all.stream()
+              .filter(one -> !schedule.isHeld(one))
+              .mapToInt(Round::signalsTold)
+              .max()
+              .orElse(incident.signals().size());
+      if (incident.signals().size() <= known) {
+        continue;
+      }
+      Message message = telling.words().incident().grew(incident, known);
+      if (held.isPresent()) {
+        revise(held.get(), message, held.get().progress().dueAt());
+      } else {
+        tell(List.of(recipient), message, Schedule.SIGNALS + incident.signals().size());
+      }
+    }
+  }
+
+  /** A message lists the first signals only, so what it was told for may name more. */
+  private static int signalsTold(Delivery delivery) {
+    String part = delivery.occasion().part();
+    int listed = IncidentMessages.signalsTold(delivery.message());
+    return part.startsWith(Schedule.SIGNALS)
+        ? Math.max(listed, Integer.parseInt(part.substring(Schedule.SIGNALS.length())))
+        : listed;
+  }
+
+  /**
+   * Says again that it is open, to those who heard, when it is time to.
+   *
+   * @return when it is time next; empty for never
+   */
+  Optional<Instant> repeat() {
+    Optional<Instant> due = schedule.repeatAt();
+    if (due.isEmpty() || due.get().isAfter(now)) {
+      return due;
+    }
+    long before =
+        told.stream()
+            .map(one -> one.occasion().part())
+            .filter(part -> part.startsWith(Schedule.REPEAT))
+            .distinct()
+            .count();
+    tell(
+        heard(Audience.values()),
+        telling.words().incident().stillOpen(incident, now),
+        Schedule.REPEAT + (before + 1));
+    return schedule.repeatAt();
   }
 
   Policy policy() {
@@ -110,13 +207,13 @@ final class Round {
       tell(
           people,
           telling.words().cause().cause(incident, diagnosis, MessageKind.UPDATE),
-          "cause-" + key);
+          Schedule.CAUSE + key);
     }
   }
 
   private static boolean tellsCause(Delivery delivery) {
     return delivery.occasion().kind() == MessageKind.RCA_AVAILABLE
-        || delivery.occasion().part().startsWith("cause-");
+        || delivery.occasion().part().startsWith(Schedule.CAUSE);
   }
 
   void cameBack() {
@@ -287,15 +384,42 @@ final class Round {
     Delivery.Occasion occasion = new Delivery.Occasion(incident.id(), message.head().kind(), part);
     for (Recipient recipient : recipients) {
       if (telling.takes().test(recipient.target().channel(), message)) {
-        Delivery delivery = Delivery.of(occasion, recipient, message, now);
-        boolean isKnown = told.stream().anyMatch(one -> one.id().equals(delivery.id()));
-        if (!isKnown && store.add(delivery)) {
-          told.add(delivery);
-          count++;
-        }
+        count += tell(Delivery.of(occasion, recipient, message, now)) ? 1 : 0;
       }
     }
     return count;
+  }
+
+  private boolean tell(Delivery delivery) {
+    Delivery.Occasion why = delivery.occasion();
+    Target target = delivery.recipient().target();
+    boolean urgent = schedule.isUrgent(why.kind(), why.part());
+    Optional<Delivery> known =
+        told.stream().filter(one -> one.id().equals(delivery.id())).findFirst();
+    if (known.isPresent()) {
+      // What waits is told as it is by then.
+      if (why.kind() == MessageKind.INCIDENT_OPENED && schedule.isHeld(known.get())) {
+        revise(known.get(), delivery.message(), schedule.due(why.kind(), why.part(), target));
+      }
+      return false;
+    }
+    Delivery timed = delivery.dueAt(schedule.due(why.kind(), why.part(), target));
+    if (urgent) {
+      schedule.held(target).forEach(held -> revise(held, held.message(), now));
+    }
+    boolean isNew = store.add(timed);
+    if (isNew) {
+      told.add(timed);
+    }
+    return isNew;
+  }
+
+  private void revise(Delivery held, Message message, Instant dueAt) {
+    Delivery revised = Delivery.of(held.occasion(), held.recipient(), message, held.createdAt());
+    Delivery timed = revised.dueAt(dueAt);
+    if (store.revise(timed)) {
+      told.set(told.indexOf(held), timed);
+    }
   }
 
   private static List<Audience> ordered(Set<Audience> audiences) {

@@ -17,6 +17,8 @@ import java.util.Locale;
 
 /** What is told of an incident itself: that it opened, changed, was escalated and ended. */
 public final class IncidentMessages {
+  private static final String SIGNALS = "Signals";
+
   private final Phrasing phrasing;
   private final Pages pages;
 
@@ -79,13 +81,64 @@ public final class IncidentMessages {
     }
     return List.of(
         new Section(
-            "Signals",
+            SIGNALS,
             "",
             incident.signals().stream()
                 .map(signal ->
                     "%s, %s: %s"
                         .formatted(signal.severity(), signal.service(), signal.description()))
                 .toList()));
+  }
+
+  /** How many signals a message told of; 1 of one that lists none. */
+  public static int signalsTold(Message message) {
+    return message.sections().stream()
+        .filter(section -> section.heading().equals(SIGNALS))
+        .mapToInt(section -> section.items().size())
+        .findFirst()
+        .orElse(1);
+  }
+
+  /**
+   * More signals belong to it now.
+   *
+   * @param known how many were told before
+   */
+  public Message grew(Incident incident, int known) {
+    int more = incident.signals().size() - known;
+    Message opened = opened(incident);
+    return message(
+        head(
+            MessageKind.UPDATE,
+            incident,
+            Stage.OPEN,
+            more == 1 ? "One more signal" : more + " more signals",
+            summary(incident)),
+        incident,
+        List.of(
+            new Fact("Incident", incident.id().display()),
+            new Fact("Services", String.join(", ", incident.affectedServices()))),
+        opened.sections(),
+        List.of());
+  }
+
+  /** It is open, and nobody looks after it. */
+  public Message stillOpen(Incident incident, Instant now) {
+    Message opened = opened(incident);
+    return message(
+        head(
+            MessageKind.UPDATE,
+            incident,
+            Stage.OPEN,
+            "Open since "
+                + Wording.length(Duration.between(incident.openedAt(), now))
+                + ": "
+                + incident.lead().description(),
+            summary(incident) + " Nobody acknowledged it."),
+        incident,
+        opened.facts(),
+        opened.sections(),
+        opened.actions());
   }
 
   /** It came back after it was over. */

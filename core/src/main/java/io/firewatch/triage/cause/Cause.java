@@ -91,6 +91,11 @@ public record Cause(
     return java.util.Collections.unmodifiableMap(sorted);
   }
 
+  /** Whether it is nothing but what its services write all the time. */
+  public boolean isBackground() {
+    return groups.stream().allMatch(LineGroup::usual);
+  }
+
   /** What is broken, as far as the lines name it. */
   public Set<Subject> subjects() {
     return said.subjects();

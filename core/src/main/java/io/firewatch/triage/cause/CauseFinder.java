@@ -11,7 +11,8 @@ import java.util.Set;
  * Puts groups of lines together that have one cause although their texts differ: they name the same
  * thing or each other, come from the same service or from services that call each other, or are the
  * same message. Groups that name different things as broken stay apart, unless one names the
- * other's service. Symptoms join what explains them. The same input gives the same causes.
+ * other's service. Symptoms join what explains them. What a service writes all the time has part in
+ * no failure. The same input gives the same causes.
  */
 public final class CauseFinder {
   private static final int MENTIONS = 8;
@@ -78,6 +79,9 @@ public final class CauseFinder {
   }
 
   private int affinity(Cause found, Cause cause) {
+    if (found.isBackground() != cause.isBackground()) {
+      return 0;
+    }
     int affinity = mention(found, cause) ? MENTIONS : 0;
     Set<Subject> mine = found.subjects();
     Set<Subject> theirs = cause.subjects();

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param firstMillis time of the first line, epoch milliseconds
  * @param sample first line of the worst level, at most {@link #SAMPLE} characters
  * @param said what the sample speaks of
+ * @param usual whether the service writes as many of them all the time
  */
 public record LineGroup(
     String service,
@@ -24,7 +25,8 @@ public record LineGroup(
     long firstMillis,
     long lastMillis,
     String sample,
-    Said said) {
+    Said said,
+    boolean usual) {
   /** Most characters that are kept of a line. */
   public static final int SAMPLE = 300;
 
@@ -42,6 +44,19 @@ public record LineGroup(
       long firstMillis,
       long lastMillis,
       String sample) {
+    this(service, template, text, level, count, firstMillis, lastMillis, sample, false);
+  }
+
+  public LineGroup(
+      String service,
+      TemplateId template,
+      String text,
+      LogLevel level,
+      Count count,
+      long firstMillis,
+      long lastMillis,
+      String sample,
+      boolean usual) {
     this(
         service,
         template,
@@ -51,7 +66,8 @@ public record LineGroup(
         firstMillis,
         lastMillis,
         sample,
-        Said.of(cut(sample)));
+        Said.of(cut(sample)),
+        usual);
   }
 
   /** How many lines there are, and how many of them are bad. */
@@ -92,6 +108,7 @@ public record LineGroup(
         Math.min(firstMillis, later.firstMillis),
         Math.max(lastMillis, later.lastMillis),
         worse ? later.sample : sample,
-        worse ? later.said : said);
+        worse ? later.said : said,
+        usual && later.usual);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** The lines of one service: their format, and the window under way. */
 final class ServiceStream {
   private static final int VERSION = 1;
+  private static final int SIGNALS_VERSION = 2;
 
   final String service;
   final TumblingWindow<SeenLine, WindowTally> window;
@@ -48,7 +49,7 @@ final class ServiceStream {
   /** The state of its signals. */
   byte[] saveSignals(long nowMillis) {
     signalsSavedMillis = nowMillis;
-    return StateBytes.write(VERSION, signals::write);
+    return StateBytes.write(SIGNALS_VERSION, signals::write);
   }
 
   /** Whether that state was not told for so long that it should be. */
@@ -58,7 +59,7 @@ final class ServiceStream {
 
   void restoreSignals(byte[] state) {
     StateBytes.read(
-        VERSION,
+        SIGNALS_VERSION,
         state,
         in -> {
           signals.read(in);

@@ -205,7 +205,7 @@ public final class TriageEngine {
     round.out.counted(Count.NOTABLE_WINDOWS, 1);
     Map<TemplateId, LineGroup> groups = new HashMap<>();
     tally.notable.forEach((id, group) -> {
-      LineGroup found = group(stream.service, id, group);
+      LineGroup found = group(stream, id, group);
       groups.merge(found.template(), found, LineGroup::plus);
     });
     round.causes.addAll(
@@ -217,19 +217,22 @@ public final class TriageEngine {
     return miner.template(id).map(LogTemplate::text).orElse("");
   }
 
-  private LineGroup group(String service, TemplateId id, WindowTally.Group group) {
+  private LineGroup group(ServiceStream stream, TemplateId id, WindowTally.Group group) {
     TemplateId current = miner.current(id);
     String known = text(current);
     String text = known.isEmpty() ? group.sample : known;
+    boolean usual =
+        group.errors > 0 && group.fatals == 0 && stream.signals.isUsual(current, group.lines);
     return new LineGroup(
-        service,
+        stream.service,
         current,
         text,
         group.level,
         group.count(),
         group.firstMillis,
         group.lastMillis,
-        group.sample);
+        group.sample,
+        usual);
   }
 
   private static void finish(Round round) {

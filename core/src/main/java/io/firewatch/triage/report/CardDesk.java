@@ -193,7 +193,7 @@ public final class CardDesk {
         FatalPatterns.kindOf(cause.leading().sample()),
         Severity.CRITICAL,
         card.times().openedAt(),
-        now,
+        LogSignal.seen(cause.lastMillis(), now),
         new LogSignal.Rate(errors, Double.NaN, Double.NaN, Double.NaN),
         card.report().title() + ". " + card.report().summary(),
         List.of());

@@ -32,14 +32,15 @@ public final class RuleReportWriter implements ReportWriter {
 
   /**
    * How bad the lines of one window are: a FATAL line, or a fifth of the window and at least 5
-   * lines at ERROR, is Critical; any WARN or ERROR a Warning; else Info.
+   * lines at ERROR, is Critical; any WARN or ERROR a Warning; else Info. What comes all the time is
+   * never Critical.
    */
   public static IncidentReport.Level severity(Cause cause) {
     LineGroup.Count count = cause.count();
     boolean share =
         count.errors() >= LEAST_ERRORS
             && count.errors() * 100 >= cause.windowLines() * CRITICAL_PERCENT;
-    if (count.fatals() > 0 || share) {
+    if ((count.fatals() > 0 || share) && !cause.isBackground()) {
       return IncidentReport.Level.CRITICAL;
     }
     return cause.leading().level().compareTo(LogLevel.WARN) >= 0
@@ -55,12 +56,13 @@ public final class RuleReportWriter implements ReportWriter {
             .collect(Collectors.joining("; "));
     return String.format(
         Locale.ROOT,
-        "Made by rules: %d of %d lines are notable, %d at ERROR or above, from %s. Most frequent:"
+        "Made by rules: %d of %d lines are notable, %d at ERROR or above, from %s%s. Most frequent:"
             + " %s",
         cause.count().lines(),
         cause.windowLines(),
         cause.count().errors(),
         services.size() == 1 ? services.getFirst() : services.size() + " services",
+        cause.isBackground() ? ", as many as usual" : "",
         patterns);
   }
 }

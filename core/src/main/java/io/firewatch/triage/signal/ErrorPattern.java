@@ -21,6 +21,7 @@ final class ErrorPattern {
   private static final int CHARTED = 24;
 
   final RateWatch watch;
+  final Habit habit;
   final TemplateId template;
   private final Deque<Reading> counts = new ArrayDeque<>();
   FatalPatterns.Kind kind = FatalPatterns.Kind.UNKNOWN;
@@ -30,23 +31,33 @@ final class ErrorPattern {
   int awaited;
 
   int lines;
+  private int linesBefore;
   long bornMillis;
   long onsetMillis;
+  long lastMillis;
   String sample = "";
 
   /** Whether its episode was told; one of too many at a time is not. */
   boolean told;
 
-  ErrorPattern(TemplateId template, RateWatch watch) {
+  ErrorPattern(TemplateId template, RateWatch watch, Habit habit) {
     this.template = template;
     this.watch = watch;
+    this.habit = habit;
+  }
+
+  /** Whether so many lines, or what was counted of late, is what the service writes anyway. */
+  boolean isUsual(long count) {
+    return habit.isUsual((int) Math.max(count, Math.max(lines, linesBefore)));
   }
 
   void add(LogLine line, String message) {
     if (lines == 0 && !watch.isUnder()) {
       onsetMillis = line.timestampMillis();
       sample = message.substring(0, Math.min(200, message.length()));
+      lastMillis = onsetMillis;
     }
+    lastMillis = Math.max(lastMillis, line.timestampMillis());
     lines++;
     if (!fatal) {
       FatalPatterns.find(line)
@@ -62,6 +73,8 @@ final class ErrorPattern {
   int close(long millis) {
     int count = lines;
     lines = 0;
+    linesBefore = count;
+    habit.take(count);
     counts.addLast(new Reading(millis, count));
     if (counts.size() > CHARTED) {
       counts.removeFirst();
@@ -86,25 +99,28 @@ final class ErrorPattern {
   void write(DataOutputStream out) throws IOException {
     out.writeLong(template.value());
     watch.write(out);
+    habit.write(out);
     out.writeUTF(kind.name());
     out.writeBoolean(fatal);
     out.writeInt(awaited);
     out.writeInt(lines);
     out.writeLong(bornMillis);
     out.writeLong(onsetMillis);
+    out.writeLong(lastMillis);
     out.writeUTF(sample);
     out.writeBoolean(told);
   }
 
   static ErrorPattern read(DataInputStream in) throws IOException {
     TemplateId template = new TemplateId(in.readLong());
-    ErrorPattern pattern = new ErrorPattern(template, RateWatch.read(in));
+    ErrorPattern pattern = new ErrorPattern(template, RateWatch.read(in), Habit.read(in));
     pattern.kind = FatalPatterns.Kind.valueOf(in.readUTF());
     pattern.fatal = in.readBoolean();
     pattern.awaited = in.readInt();
     pattern.lines = in.readInt();
     pattern.bornMillis = in.readLong();
     pattern.onsetMillis = in.readLong();
+    pattern.lastMillis = in.readLong();
     pattern.sample = in.readUTF();
     pattern.told = in.readBoolean();
     return pattern;

@@ -4,6 +4,7 @@ import io.firewatch.telemetry.Reading;
 import io.firewatch.telemetry.SeriesKey;
 import io.firewatch.telemetry.Severity;
 import io.firewatch.triage.report.FatalPatterns;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +15,7 @@ import java.util.UUID;
  * @param episode the same after redelivery and for every telling of one episode
  * @param series what was counted
  * @param onset time of the first line
- * @param at time of the line that made it certain
+ * @param at when it was certain; of lines that arrived late, when the last was written
  * @param counts lines in each of the latest windows, oldest first
  */
 public record LogSignal(
@@ -29,6 +30,19 @@ public record LogSignal(
     List<Reading> counts) {
   public LogSignal {
     counts = List.copyOf(counts);
+  }
+
+  /** Lines that arrive later than this after they were written tell of the past. */
+  private static final Duration LATE = Duration.ofSeconds(30);
+
+  /**
+   * When something was seen: now, or when its last line was written, if it arrived late.
+   *
+   * @param lastMillis time of that line, epoch milliseconds
+   */
+  public static Instant seen(long lastMillis, Instant now) {
+    Instant last = Instant.ofEpochMilli(lastMillis);
+    return last.plus(LATE).isBefore(now) ? last : now;
   }
 
   /**

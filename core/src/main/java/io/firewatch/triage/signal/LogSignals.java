@@ -61,13 +61,28 @@ public final class LogSignals {
       if (patterns.size() >= MOST_PATTERNS) {
         forgetQuietest();
       }
-      pattern = new ErrorPattern(template, new RateWatch());
+      pattern = new ErrorPattern(template, new RateWatch(), new Habit(windows(arrivalMillis)));
       pattern.bornMillis = arrivalMillis;
       boolean acquainted = arrivalMillis - sinceMillis >= ACQUAINTED.toMillis();
       pattern.awaited = acquainted ? NEW_LINES : -1;
       patterns.put(template, pattern);
     }
     pattern.add(line, message);
+  }
+
+  /** How many windows the service was known before. */
+  private int windows(long arrivalMillis) {
+    return (int) Math.clamp((arrivalMillis - sinceMillis) / spanMillis, 0, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Whether the service writes error lines of a template all the time, and no more of them now.
+   *
+   * @param lines of the window that closes
+   */
+  public boolean isUsual(TemplateId template, long lines) {
+    ErrorPattern pattern = patterns.get(template);
+    return pattern != null && pattern.isUsual(lines);
   }
 
   private void forgetQuietest() {
@@ -160,7 +175,7 @@ public final class LogSignals {
             kind(pattern, novelty),
             severity(pattern, rate, novelty),
             Instant.ofEpochMilli(pattern.onsetMillis),
-            Instant.ofEpochMilli(end),
+            LogSignal.seen(pattern.lastMillis, Instant.ofEpochMilli(end)),
             rate,
             describe(pattern, rate, novelty),
             pattern.counts()));

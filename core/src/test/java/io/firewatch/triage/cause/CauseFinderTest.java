@@ -72,6 +72,35 @@ class CauseFinderTest {
   }
 
   @Test
+  void what_a_service_writes_all_the_time_has_no_part_in_a_failure_on_its_call_path() {
+    ServiceCatalogue shop =
+        new ServiceCatalogue(List.of(entry("gate", List.of("orders")), entry("orders", List.of())));
+    List<LineGroup> groups =
+        List.of(
+            usual("orders", 3, "Deadlock found in table lines"),
+            group("gate", 60, "Request 7 could not be served"));
+    List<Cause> causes = new CauseFinder(shop).find(groups, 100);
+    assertThat(causes).hasSize(2);
+    assertThat(causes)
+        .filteredOn(cause -> !cause.isBackground())
+        .singleElement()
+        .satisfies(cause -> assertThat(cause.services()).containsOnlyKeys("gate"));
+  }
+
+  private static LineGroup usual(String service, long lines, String text) {
+    return new LineGroup(
+        service,
+        new TemplateId(text.hashCode()),
+        text,
+        LogLevel.ERROR,
+        new LineGroup.Count(lines, lines, 0),
+        1_000,
+        2_000,
+        text,
+        true);
+  }
+
+  @Test
   void the_order_of_groups_makes_no_difference_and_no_line_is_lost() {
     List<LineGroup> groups =
         new ArrayList<>(

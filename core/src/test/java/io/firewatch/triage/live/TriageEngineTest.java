@@ -124,6 +124,64 @@ class TriageEngineTest {
         .withMessageContaining("version 99");
   }
 
+  @Test
+  void what_a_service_writes_all_the_time_is_background_until_it_becomes_more() {
+    long now = background(START, 130);
+    assertThat(heard.causes.getFirst().isBackground()).as("not known yet").isFalse();
+    assertThat(heard.causes.getLast().isBackground()).as("known").isTrue();
+
+    now = window(now, 12);
+    assertThat(heard.causes.getLast().isBackground()).as("many more of them").isFalse();
+    now = window(now, 1);
+    assertThat(heard.causes.getLast().isBackground()).as("in the midst of it").isFalse();
+    now = background(now, 3);
+    assertThat(heard.causes.getLast().isBackground()).as("as before").isTrue();
+
+    process(now, List.of(line("orders", now, LogLevel.ERROR, "disk is full")));
+    engine.tick(now + 5_000, heard);
+    assertThat(heard.causes.getLast().isBackground()).as("never seen before").isFalse();
+  }
+
+  @Test
+  void a_failure_of_few_lines_does_not_become_background_while_it_lasts() {
+    long now = START;
+    for (int i = 0; i < 70; i++) {
+      now = window(now, 0);
+    }
+    for (int i = 0; i < 100; i++) {
+      now = window(now, 6);
+      assertThat(heard.causes.getLast().isBackground()).isFalse();
+    }
+  }
+
+  @Test
+  void what_is_background_is_known_after_a_restart() {
+    long now = background(START, 130);
+    engine = engine();
+    heard.state.forEach(engine::restore);
+    window(now, 2);
+    assertThat(heard.causes.getLast().isBackground()).isTrue();
+  }
+
+  private long background(long from, int windows) {
+    long now = from;
+    for (int i = 0; i < windows; i++) {
+      now = window(now, 1 + i % 3);
+    }
+    return now;
+  }
+
+  /** A window of five seconds with so many error lines among others. */
+  private long window(long now, int errors) {
+    List<LogLine> lines = new ArrayList<>(lines("orders", 20, LogLevel.INFO, "request served"));
+    for (int i = 0; i < errors; i++) {
+      lines.add(line("orders", now, LogLevel.ERROR, "deadlock found, query is tried again"));
+    }
+    process(now, lines);
+    engine.tick(now + 5_000, heard);
+    return now + 5_000;
+  }
+
   private void process(long at, List<LogLine> lines) {
     engine.process(lines, at, false, heard);
   }

@@ -150,16 +150,60 @@ class CardDeskTest {
     assertThat(suspect(failing("mail", 20), failing("billing", 30))).isEqualTo("billing");
   }
 
+  @Test
+  void what_a_service_writes_all_the_time_neither_joins_a_critical_card_nor_begins_one() {
+    CardDesk shop = shop();
+    shop.take(List.of(background("billing", "deadlock in query", 30)), START, told);
+    shop.take(List.of(failing("checkout", 60)), START, told);
+    shop.take(List.of(background("billing", "deadlock in query", 30)), START, told);
+
+    assertThat(told.signals)
+        .singleElement()
+        .satisfies(signal -> {
+          assertThat(signal.series().service()).isEqualTo("checkout");
+          assertThat(signal.description()).doesNotContain("deadlock");
+        });
+    assertThat(told.cards.getFirst().report().severity()).isEqualTo(IncidentReport.Level.WARNING);
+    assertThat(told.cards.getFirst().report().summary()).contains("as many as usual");
+  }
+
+  @Test
+  void lines_that_arrive_late_are_told_at_the_time_they_were_written() {
+    take(90, cause("billing", "database is away", 50));
+    assertThat(told.signals.getFirst().at()).isEqualTo(START);
+    take(20, cause("media", "disk is full", 50));
+    assertThat(told.signals.getLast().at()).isEqualTo(START.plusSeconds(20));
+  }
+
+  private static Cause background(String service, String text, long errors) {
+    LineGroup.Count count = new LineGroup.Count(errors, errors, 0);
+    LineGroup group =
+        new LineGroup(
+            service,
+            new TemplateId(text.hashCode()),
+            text,
+            LogLevel.ERROR,
+            count,
+            START.toEpochMilli(),
+            START.toEpochMilli(),
+            text,
+            true);
+    return new Cause(List.of(group), Map.of(service, errors), count, 100);
+  }
+
   private String suspect(Cause... parts) {
-    CardDesk shop =
-        new CardDesk(
-            CardSettings.DEFAULT,
-            () ->
-                new ServiceCatalogue(
-                    List.of(calling("checkout", "billing"), calling("billing"), calling("mail"))),
-            new RuleReportWriter());
+    CardDesk shop = shop();
     shop.take(List.of(Stream.of(parts).reduce(Cause::plus).orElseThrow()), START, told);
     return told.signals.getLast().series().service();
+  }
+
+  private static CardDesk shop() {
+    return new CardDesk(
+        CardSettings.DEFAULT,
+        () ->
+            new ServiceCatalogue(
+                List.of(calling("checkout", "billing"), calling("billing"), calling("mail"))),
+        new RuleReportWriter());
   }
 
   private static Cause failing(String service, long errors) {

@@ -112,6 +112,7 @@ public final class TriageJson {
       entry.put("first_at", group.firstMillis());
       entry.put("last_at", group.lastMillis());
       entry.put("sample", group.sample());
+      entry.put("usual", group.usual());
     }
   }
 
@@ -127,7 +128,8 @@ public final class TriageJson {
               count(entry),
               entry.integer("first_at"),
               entry.integer("last_at"),
-              entry.text("sample", "")));
+              entry.text("sample", ""),
+              entry.has("usual") && entry.flag("usual")));
     }
     Map<String, Long> services = new LinkedHashMap<>();
     JsonFields lines = fields.object("services");

@@ -18,19 +18,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads incidents with their signals: two queries, however many they are. */
+/** Reads incidents with their signals: two queries at most, however many they are. */
 final class IncidentQueries {
   private final Sql sql;
   private final SignalTable signals;
+  private final KnownSignals known;
 
-  IncidentQueries(Sql sql) {
+  IncidentQueries(Sql sql, KnownSignals known) {
     this.sql = sql;
+    this.known = known;
     this.signals = new SignalTable(sql);
   }
 
@@ -117,9 +121,29 @@ final class IncidentQueries {
                 .params(values)
                 .query(IncidentTable::read)
                 .list());
-    Map<IncidentId, List<Signal>> ofRows =
-        signals.read(rows.stream().map(IncidentTable.Row::id).toList());
+    Map<IncidentId, List<Signal>> ofRows = signals(rows);
     return rows.stream().map(row -> row.with(ofRows.getOrDefault(row.id(), List.of()))).toList();
+  }
+
+  /** Those that are known, and the others read in one query. */
+  private Map<IncidentId, List<Signal>> signals(List<IncidentTable.Row> rows) {
+    Map<IncidentId, List<Signal>> all = new HashMap<>();
+    Map<IncidentId, KnownSignals.Version> unknown = new LinkedHashMap<>();
+    for (IncidentTable.Row row : rows) {
+      known
+          .find(row.id(), row.version())
+          .ifPresentOrElse(
+              signals -> all.put(row.id(), signals), () -> unknown.put(row.id(), row.version()));
+    }
+    if (!unknown.isEmpty()) {
+      SignalTable.Read read = signals.read(unknown.keySet());
+      all.putAll(read.signals());
+      // What changed between the two queries is of a version that these rows are not.
+      Map<IncidentId, List<Signal>> same = new HashMap<>(read.signals());
+      same.keySet().removeIf(id -> !Objects.equals(unknown.get(id), read.versions().get(id)));
+      known.keep(unknown, same);
+    }
+    return all;
   }
 
   IncidentStatistics statistics() {

@@ -56,13 +56,13 @@ final class IncidentTable {
           "anomaly_score",
           "description");
   private static final String INSERT =
-      "insert into incidents (id, version, opened_at, "
+      "insert into incidents (id, version, opened_at, updated_at, "
           + String.join(", ", CHANGING)
-          + ") values (:id, :version, :opened_at, "
+          + ") values (:id, :version, :opened_at, :updated_at, "
           + CHANGING.stream().map(column -> ":" + column).collect(Collectors.joining(", "))
           + ") on conflict (id) do nothing";
   private static final String UPDATE =
-      "update incidents set version = :version, updated_at = now(), "
+      "update incidents set version = :version, updated_at = :updated_at, "
           + CHANGING.stream()
               .map(column -> column + " = :" + column)
               .collect(Collectors.joining(", "))
@@ -75,10 +75,10 @@ final class IncidentTable {
    *
    * @return whether its own version was the stored one
    */
-  static boolean write(JdbcClient client, Incident incident) {
+  static boolean write(JdbcClient client, Incident incident, Instant now) {
     return client
             .sql(incident.version() == 0 ? INSERT : UPDATE)
-            .params(parameters(incident))
+            .params(parameters(incident, now))
             .update()
         == 1;
   }
@@ -88,15 +88,16 @@ final class IncidentTable {
     return all.stream().allMatch(incident -> incident.version() == 0) ? INSERT : UPDATE;
   }
 
-  static List<Map<String, @Nullable Object>> rows(List<Incident> all) {
-    return all.stream().map(incident -> parameters(incident)).toList();
+  static List<Map<String, @Nullable Object>> rows(List<Incident> all, Instant now) {
+    return all.stream().map(incident -> parameters(incident, now)).toList();
   }
 
-  private static Map<String, @Nullable Object> parameters(Incident incident) {
+  private static Map<String, @Nullable Object> parameters(Incident incident, Instant now) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("id", incident.id().value());
     row.put("version", incident.version() + 1);
     row.put("opened_at", time(incident.openedAt()));
+    row.put("updated_at", time(now));
     row.put("status", incident.status().name());
     row.put("is_open", incident.status().isOpen());
     row.put("severity", incident.severity().name());
@@ -148,7 +149,7 @@ final class IncidentTable {
   /** What a row holds; an incident when its signals are added. */
   record Row(
       IncidentId id,
-      int version,
+      KnownSignals.Version version,
       IncidentStatus status,
       String service,
       Instant openedAt,
@@ -161,7 +162,7 @@ final class IncidentTable {
     Incident with(List<Signal> signals) {
       return new Incident(
           id,
-          version,
+          version.number(),
           status,
           service,
           signals,
@@ -177,7 +178,7 @@ final class IncidentTable {
   static Row read(ResultSet row, int number) throws SQLException {
     return new Row(
         new IncidentId(row.getObject("id", UUID.class)),
-        row.getInt("version"),
+        new KnownSignals.Version(row.getInt("version"), instant(row, "updated_at")),
         IncidentStatus.valueOf(row.getString("status")),
         row.getString("service"),
         instant(row, "opened_at"),

@@ -26,15 +26,21 @@ public final class PostgresIncidentStore implements IncidentStore {
   private final Sql sql;
   private final Outbox.Encoder encoder;
   private final InstantSource clock;
+  private final KnownSignals known;
   private final IncidentQueries queries;
   private final EventTable events;
   private final EvidenceTable evidence;
 
   public PostgresIncidentStore(Sql sql, Outbox.Encoder encoder, InstantSource clock) {
+    this(sql, encoder, clock, new KnownSignals());
+  }
+
+  PostgresIncidentStore(Sql sql, Outbox.Encoder encoder, InstantSource clock, KnownSignals known) {
+    this.known = known;
     this.sql = sql;
     this.encoder = encoder;
     this.clock = clock;
-    this.queries = new IncidentQueries(sql);
+    this.queries = new IncidentQueries(sql, known);
     this.events = new EventTable(sql);
     this.evidence = new EvidenceTable(sql);
   }
@@ -43,7 +49,7 @@ public final class PostgresIncidentStore implements IncidentStore {
   public <T> T transact(Set<String> locks, Function<IncidentTransaction, T> work) {
     return sql.transact(client -> {
       new TreeSet<>(locks).forEach(name -> lock(client, name));
-      PostgresTransaction transaction = new PostgresTransaction(sql, encoder, clock);
+      PostgresTransaction transaction = new PostgresTransaction(sql, encoder, clock, known);
       T result = work.apply(transaction);
       transaction.finish();
       return result;

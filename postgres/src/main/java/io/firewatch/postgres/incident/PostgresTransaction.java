@@ -13,6 +13,7 @@ import io.firewatch.postgres.jdbc.Sql;
 import io.firewatch.postgres.jdbc.Values;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,16 +37,18 @@ final class PostgresTransaction implements IncidentTransaction {
   private final InstantSource clock;
   private final IncidentQueries queries;
   private final SignalTable signals;
+  private final KnownSignals known;
   private final Map<IncidentId, Incident> stored = new HashMap<>();
   private final List<AgentEvent> events = new ArrayList<>();
   private final Map<Object, EvidenceTable.Kept> evidence = new LinkedHashMap<>();
   private final List<Outbox.Message> messages = new ArrayList<>();
 
-  PostgresTransaction(Sql sql, Outbox.Encoder encoder, InstantSource clock) {
+  PostgresTransaction(Sql sql, Outbox.Encoder encoder, InstantSource clock, KnownSignals known) {
     this.sql = sql;
     this.encoder = encoder;
     this.clock = clock;
-    this.queries = new IncidentQueries(sql);
+    this.known = known;
+    this.queries = new IncidentQueries(sql, known);
     this.signals = new SignalTable(sql);
   }
 
@@ -105,28 +108,46 @@ final class PostgresTransaction implements IncidentTransaction {
 
   @Override
   public Incident save(Incident incident) {
-    if (!sql.run(client -> IncidentTable.write(client, incident))) {
+    Instant now = now();
+    if (!sql.run(client -> IncidentTable.write(client, incident, now))) {
       throw new StaleIncident(incident.id(), incident.version());
     }
     signals.write(incident, storedSignals(incident));
-    Incident next = incident.stored(incident.version() + 1);
-    stored.put(next.id(), next);
-    return next;
+    return written(List.of(incident), now).getFirst();
   }
 
   @Override
   public List<Incident> saveAll(List<Incident> incidents) {
-    write(incidents.stream().filter(one -> one.version() == 0).toList());
-    write(incidents.stream().filter(one -> one.version() > 0).toList());
+    Instant now = now();
+    write(incidents.stream().filter(one -> one.version() == 0).toList(), now);
+    write(incidents.stream().filter(one -> one.version() > 0).toList(), now);
     signals.write(incidents, this::storedSignals);
+    return written(incidents, now);
+  }
+
+  /** In the precision it is stored in. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private List<Incident> written(List<Incident> incidents, Instant at) {
     List<Incident> next = incidents.stream().map(one -> one.stored(one.version() + 1)).toList();
-    next.forEach(one -> stored.put(one.id(), one));
+    Map<IncidentId, KnownSignals.Version> versions = new HashMap<>();
+    Map<IncidentId, List<Signal>> seen = new HashMap<>();
+    for (Incident one : next) {
+      stored.put(one.id(), one);
+      versions.put(one.id(), new KnownSignals.Version(one.version(), at));
+      if (one.signals().stream().allMatch(SignalTable::isStoredAsItIs)) {
+        seen.put(one.id(), one.signals());
+      }
+    }
+    known.keep(versions, seen);
     return next;
   }
 
   /** Writes incidents all of which are new, or all known. */
-  private void write(List<Incident> part) {
-    int[] written = sql.batchNamed(IncidentTable.statement(part), IncidentTable.rows(part));
+  private void write(List<Incident> part, Instant now) {
+    int[] written = sql.batchNamed(IncidentTable.statement(part), IncidentTable.rows(part, now));
     for (int i = 0; i < written.length; i++) {
       if (written[i] == 0) {
         throw new StaleIncident(part.get(i).id(), part.get(i).version());

@@ -15,6 +15,7 @@ import io.firewatch.postgres.jdbc.Sql;
 import io.firewatch.telemetry.Severity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code signals}: one per signal, at its place in the incident. */
@@ -43,6 +45,15 @@ final class SignalTable {
         expires_at = excluded.expires_at, told = excluded.told
       """;
 
+  /** For one that was told again and is as it was otherwise, as most are in a storm. */
+  private static final String COUNT =
+      """
+      update signals s set told = n.told, last_seen_at = n.seen, expires_at = n.expires
+      from unnest(?::uuid[], ?::integer[], ?::integer[], ?::timestamptz[], ?::timestamptz[])
+        as n(id, place, told, seen, expires)
+      where s.incident_id = n.id and s.place = n.place
+      """;
+
   private final Sql sql;
 
   SignalTable(Sql sql) {
@@ -62,20 +73,75 @@ final class SignalTable {
   void write(List<Incident> incidents, Function<Incident, List<Signal>> stored) {
     List<@Nullable Object[]> rows = new ArrayList<>();
     List<@Nullable Object[]> ends = new ArrayList<>();
+    Counts counts = new Counts();
     for (Incident incident : incidents) {
       List<Signal> known = stored.apply(incident);
       List<Signal> signals = incident.signals();
       for (int place = 0; place < signals.size(); place++) {
-        if (place >= known.size() || !known.get(place).equals(signals.get(place))) {
-          rows.add(row(incident.id(), place, signals.get(place)));
+        Signal signal = signals.get(place);
+        if (place >= known.size()) {
+          rows.add(row(incident.id(), place, signal));
+        } else if (isCountOnly(known.get(place), signal)) {
+          counts.add(incident.id(), place, signal);
+        } else if (!known.get(place).equals(signal)) {
+          rows.add(row(incident.id(), place, signal));
         }
       }
       if (incident.version() > 0 && (known.isEmpty() || known.size() > signals.size())) {
         ends.add(new @Nullable Object[] {incident.id().value(), signals.size()});
       }
     }
+    counts.write(sql);
     sql.batch(UPSERT, rows);
     sql.batch("delete from signals where incident_id = ? and place >= ?", ends);
+  }
+
+  /** Whether no text of it has to be changed to be stored. */
+  static boolean isStoredAsItIs(Signal signal) {
+    return Stream.of(
+            signal.fingerprint(),
+            signal.episode(),
+            signal.service(),
+            signal.name(),
+            signal.description())
+        .allMatch(text -> text(text).equals(text));
+  }
+
+  private static boolean isCountOnly(Signal known, Signal signal) {
+    return signal.count() != known.count() && signal.seenLike(known).equals(known);
+  }
+
+  /** Tellings of signals that are as they were otherwise, to be written by one statement. */
+  private static final class Counts {
+    private final List<UUID> ids = new ArrayList<>();
+    private final List<Integer> places = new ArrayList<>();
+    private final List<Integer> told = new ArrayList<>();
+    private final List<String> seen = new ArrayList<>();
+    private final List<@Nullable String> expires = new ArrayList<>();
+
+    void add(IncidentId incident, int place, Signal signal) {
+      ids.add(incident.value());
+      places.add(place);
+      told.add(signal.count());
+      seen.add(time(signal.lastSeenAt()).toString());
+      Instant end = signal.expiresAt();
+      expires.add(end == null ? null : time(end).toString());
+    }
+
+    void write(Sql to) {
+      if (!ids.isEmpty()) {
+        to.run(client ->
+            client
+                .sql(COUNT)
+                .params(
+                    ids.toArray(UUID[]::new),
+                    places.toArray(Integer[]::new),
+                    told.toArray(Integer[]::new),
+                    seen.toArray(String[]::new),
+                    expires.toArray(String[]::new))
+                .update());
+      }
+    }
   }
 
   private static @Nullable Object[] row(IncidentId incident, int place, Signal signal) {
@@ -106,22 +172,36 @@ final class SignalTable {
     };
   }
 
+  /**
+   * Signals, in their order, and the version of their incident that they are of.
+   *
+   * @param versions of those that have signals
+   */
+  record Read(
+      Map<IncidentId, KnownSignals.Version> versions, Map<IncidentId, List<Signal>> signals) {}
+
   /** The signals of all these incidents, in one query. */
-  Map<IncidentId, List<Signal>> read(Collection<IncidentId> incidents) {
-    Map<IncidentId, List<Signal>> signals = new HashMap<>();
-    if (incidents.isEmpty()) {
-      return signals;
-    }
+  Read read(Collection<IncidentId> incidents) {
+    Read read = new Read(new HashMap<>(), new HashMap<>());
     UUID[] ids = incidents.stream().map(IncidentId::value).toArray(UUID[]::new);
     return sql.run(client -> {
       client
-          .sql("select * from signals where incident_id = any(?) order by incident_id, place")
+          .sql(
+              """
+              select s.*, i.version, i.updated_at from signals s
+              join incidents i on i.id = s.incident_id
+              where s.incident_id = any(?) order by s.incident_id, s.place
+              """)
           .param(ids)
           .query(row -> {
             IncidentId id = new IncidentId(row.getObject("incident_id", UUID.class));
-            signals.computeIfAbsent(id, i -> new ArrayList<>()).add(signal(row));
+            if (!read.versions.containsKey(id)) {
+              read.versions.put(
+                  id, new KnownSignals.Version(row.getInt("version"), instant(row, "updated_at")));
+            }
+            read.signals.computeIfAbsent(id, i -> new ArrayList<>()).add(signal(row));
           });
-      return signals;
+      return read;
     });
   }
 

@@ -37,6 +37,10 @@ public final class PostgresDeliveryStore implements DeliveryStore {
       where id = ? and state = 'DEAD'
       """;
 
+  private static final String UNTRIED = "state = 'PENDING' and attempts = 0";
+  private static final String REVISE =
+      "update deliveries set lane = ?, message = ?::jsonb, due_at = ? where id = ? and " + UNTRIED;
+
   private final Sql sql;
 
   public PostgresDeliveryStore(Sql sql) {
@@ -48,6 +52,27 @@ public final class PostgresDeliveryStore implements DeliveryStore {
     return sql.batch(
                 DeliveryRow.INSERT, List.<@Nullable Object[]>of(DeliveryRow.parameters(delivery)))[
             0]
+        == 1;
+  }
+
+  @Override
+  public boolean revise(Delivery delivery) {
+    return sql.run(client ->
+        client
+            .sql(REVISE)
+            .params(
+                delivery.lane().name(),
+                Values.recordJson(delivery.message()),
+                Values.time(delivery.progress().dueAt()),
+                delivery.id())
+            .update())
+        == 1;
+  }
+
+  @Override
+  public boolean withdraw(UUID id) {
+    return sql.run(client ->
+        client.sql("delete from deliveries where id = ? and " + UNTRIED).param(id).update())
         == 1;
   }
 

@@ -12,10 +12,17 @@ final class PostgresIncidentTransactionContractTest extends IncidentTransactionC
   private final Sql sql = TestDatabase.emptySql();
   private final IncidentStore store =
       new PostgresIncidentStore(sql, Samples.encoder(), InstantSource.system());
+  private final IncidentStore other =
+      new PostgresIncidentStore(sql, Samples.encoder(), InstantSource.system());
 
   @Override
   protected IncidentStore store() {
     return store;
+  }
+
+  @Override
+  protected IncidentStore elsewhere() {
+    return other;
   }
 
   @Override

@@ -60,7 +60,7 @@ final class StatsController {
     counters.put("anomalies_detected", count("firewatch.anomalies.detected"));
     counters.put("incidents_opened", steps("ANOMALY_DETECTED"));
     counters.put("incidents_resolved", steps("INCIDENT_RESOLVED"));
-    counters.put("duplicates", steps("SIGNAL_ATTACHED"));
+    counters.put("duplicates", steps("SIGNAL_ATTACHED") + steps("SIGNAL_TOLD_AGAIN"));
     return counters;
   }
 

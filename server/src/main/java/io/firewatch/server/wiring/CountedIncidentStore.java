@@ -11,6 +11,7 @@ import io.firewatch.incident.IncidentStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -113,6 +114,11 @@ final class CountedIncidentStore implements IncidentStore {
     }
 
     @Override
+    public Set<String> firstTimes(String handler, Collection<String> eventIds) {
+      return transaction.firstTimes(handler, eventIds);
+    }
+
+    @Override
     public boolean handled(String handler, String eventId) {
       return transaction.handled(handler, eventId);
     }
@@ -130,6 +136,11 @@ final class CountedIncidentStore implements IncidentStore {
     @Override
     public Incident save(Incident incident) {
       return transaction.save(incident);
+    }
+
+    @Override
+    public List<Incident> saveAll(List<Incident> incidents) {
+      return transaction.saveAll(incidents);
     }
 
     @Override

@@ -22,6 +22,9 @@ final class InvestigationIntake {
   private static final Set<String> NEWS =
       Set.of("opened", "ANOMALY_DETECTED", "SIGNAL_ATTACHED", "REOPENED", "SUSPECT_CHANGED");
 
+  /** What is a finding of its own, and hardly another cause. */
+  private static final Set<String> LITTLE = Set.of("SIGNAL_TOLD_AGAIN");
+
   private final InvestigationAgent agent;
   private final GroupProgress context;
   private final Counter late;
@@ -33,12 +36,8 @@ final class InvestigationIntake {
   }
 
   void changed(List<IncidentChange> changes) {
-    Set<IncidentId> incidents = new LinkedHashSet<>();
-    for (IncidentChange change : changes) {
-      if (change.what().stream().anyMatch(NEWS::contains)) {
-        incidents.add(change.incident());
-      }
-    }
+    Set<IncidentId> incidents = incidents(changes, NEWS);
+    agent.later(incidents(changes, LITTLE));
     if (incidents.isEmpty()) {
       return;
     }
@@ -51,5 +50,15 @@ final class InvestigationIntake {
       throw new IllegalStateException("interrupted while the context arrived", e);
     }
     agent.investigate(incidents);
+  }
+
+  private static Set<IncidentId> incidents(List<IncidentChange> changes, Set<String> what) {
+    Set<IncidentId> incidents = new LinkedHashSet<>();
+    for (IncidentChange change : changes) {
+      if (change.what().stream().anyMatch(what::contains)) {
+        incidents.add(change.incident());
+      }
+    }
+    return incidents;
   }
 }

@@ -1,6 +1,9 @@
 package io.firewatch.server.wiring;
 
+import io.firewatch.correlation.StandingRules;
+import io.firewatch.correlation.Suppression;
 import io.firewatch.diagnosis.DiagnosisStore;
+import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.notification.delivery.Budget;
 import io.firewatch.notification.delivery.DeliveryState;
@@ -14,6 +17,8 @@ import io.firewatch.notification.directory.StandIn;
 import io.firewatch.notification.directory.StandInStore;
 import io.firewatch.notification.directory.Target;
 import io.firewatch.notification.live.CommunicationAgent;
+import io.firewatch.notification.live.Pacing;
+import io.firewatch.notification.live.Repeats;
 import io.firewatch.notification.live.Telling;
 import io.firewatch.notification.message.Pages;
 import io.firewatch.notification.message.PostmortemNews;
@@ -22,6 +27,7 @@ import io.firewatch.postgres.notification.PostgresDeliveryStore;
 import io.firewatch.postmortem.Postmortem;
 import io.firewatch.postmortem.PostmortemStore;
 import io.firewatch.remediation.workflow.RemediationStore;
+import io.firewatch.server.alerting.LiveRules;
 import io.firewatch.server.config.NotificationProperties;
 import io.firewatch.server.directory.LiveDirectory;
 import io.firewatch.server.notification.Channels;
@@ -34,6 +40,7 @@ import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +57,7 @@ class NotificationWiring {
   private static final Duration STAND_INS_BACK = Duration.ofDays(30);
 
   private static final Duration STAND_INS_AHEAD = Duration.ofDays(400);
+  private static final Duration REPEAT = Duration.ofSeconds(15);
   private static final Duration PRUNE = Duration.ofHours(6);
 
   @Bean
@@ -95,6 +103,7 @@ class NotificationWiring {
       LiveTopology catalogue,
       LiveDirectory directory,
       StandIns standIns,
+      LiveRules rules,
       NotificationProperties properties) {
     Telling.Words words = Telling.Words.of(new SpokenMetrics(), pages);
     Directory.Fallback settled = settled(properties.email());
@@ -104,8 +113,37 @@ class NotificationWiring {
           current,
           new Roster(current, catalogue.get(), standIns.now(), channels.byName()::containsKey),
           words,
-          channels::takes);
+          channels::takes,
+          incident -> pacing(rules.get(), incident));
     };
+  }
+
+  /** As the routes say that an incident takes; the shortest of each when it takes several. */
+  private static Pacing pacing(StandingRules rules, Incident incident) {
+    Map<String, String> labels = new HashMap<>(Suppression.labels(incident.lead()));
+    labels.put("service", incident.service());
+    labels.put("severity", incident.severity().name().toLowerCase(Locale.ROOT));
+    return rules
+        .timing(labels)
+        .map(timing -> new Pacing(timing.firstWait(), timing.interval(), timing.repeat()))
+        .orElse(Pacing.DEFAULT);
+  }
+
+  @Bean
+  Repeats repeats(
+      CommunicationAgent.Stores stores, Supplier<Telling> telling, InstantSource clock) {
+    return new Repeats(stores, telling, clock);
+  }
+
+  @Bean
+  TimersWiring.Chore repeating(Repeats repeats, Dispatcher dispatcher) {
+    return new TimersWiring.Chore(
+        "notification-repeats",
+        REPEAT,
+        () -> {
+          repeats.repeat();
+          dispatcher.signal();
+        });
   }
 
   @Bean

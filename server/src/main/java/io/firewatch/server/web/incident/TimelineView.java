@@ -52,6 +52,9 @@ public record TimelineView(
     return switch (event.type()) {
       case "ANOMALY_DETECTED" -> "Opened on " + subject(event);
       case "SIGNAL_ATTACHED" -> "Attached " + subject(event);
+      case "SIGNAL_TOLD_LATE" -> "Told late: " + subject(event);
+      case "SIGNAL_TOLD_AGAIN" ->
+          "Told " + value(event, "count") + " times by now: " + subject(event);
       case "REOPENED" -> "Opened again on " + subject(event);
       case "SIGNAL_RECOVERED" -> "Recovered: " + subject(event);
       case "SUSPECT_CHANGED" ->
