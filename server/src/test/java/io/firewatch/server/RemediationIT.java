@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import io.firewatch.incident.Incident;
+import io.firewatch.incident.IncidentEvent;
+import io.firewatch.incident.IncidentId;
+import io.firewatch.incident.IncidentStore;
 import io.firewatch.remediation.approval.Approval;
 import io.firewatch.remediation.execution.AllowList;
 import io.firewatch.remediation.execution.Executors;
@@ -20,6 +24,7 @@ import io.firewatch.server.testing.Http;
 import io.firewatch.server.web.Chromium;
 import io.firewatch.server.web.Phone;
 import io.firewatch.server.wiring.PlatformWiring;
+import io.firewatch.telemetry.Severity;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -28,6 +33,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +54,14 @@ final class RemediationIT {
   private static final Instant STARTED = Instant.now();
   private static final MockPlatform PLATFORM = new MockPlatform(latency -> {});
   private static final List<String> SERVICES =
-      List.of("works-api", "breaks-api", "stale-api", "late-api", "hangs-api", "phone-api");
+      List.of(
+          "works-api",
+          "breaks-api",
+          "stale-api",
+          "late-api",
+          "hangs-api",
+          "phone-api",
+          "linked-api");
 
   @TempDir static Path home = Path.of("");
 
@@ -217,6 +232,44 @@ final class RemediationIT {
   }
 
   @Test
+  void what_becomes_a_consequence_is_asked_about_no_more_until_it_stands_alone() throws Exception {
+    String id = breakIt("linked-api");
+    String first = question(id).path("id").asString();
+    Incident.Parent parent =
+        new Incident.Parent(
+            new IncidentId(UUID.randomUUID()), Severity.CRITICAL, "it calls it", true, STARTED);
+    link(id, parent, "PARENT_LINKED");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() ->
+            assertThat(Http.json(http.get("/api/approvals/" + first)).path("state").asString())
+                .isEqualTo("INVALID"));
+    link(id, null, "PARENT_ENDED");
+    assertThat(question(id).path("id").asString()).isNotEqualTo(first);
+    assertThat(PLATFORM.mutations("linked-api")).isZero();
+  }
+
+  /** What grouping does, which tells it to whoever reads {@code incidents.changed}. */
+  private static void link(String incident, Incident.@Nullable Parent parent, String what) {
+    IncidentId id = IncidentId.parse(incident);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .ignoreException(IncidentStore.StaleIncident.class)
+        .until(() -> {
+          server
+              .getBean(IncidentStore.class)
+              .run(
+                  Set.of(),
+                  transaction -> {
+                    Incident linked =
+                        transaction.save(transaction.find(id).orElseThrow().partOf(parent));
+                    transaction.publish(new IncidentEvent.Changed(linked, what, Instant.now()));
+                  });
+          return true;
+        });
+  }
+
+  @Test
   void the_kill_switch_holds_what_was_approved_and_a_freeze_too() throws Exception {
     String id = breakIt("hangs-api");
     JsonNode question = question(id);
@@ -258,7 +311,10 @@ final class RemediationIT {
       phone.signIn("nora", "the password of the tests");
       phone.open("/incidents/" + id);
       phone.acknowledge("nora");
-      phone.reads("phone-api");
+      String cause =
+          Http.json(http.get("/api/incidents/" + id)).path("top_root_cause").asString("");
+      assertThat(cause).contains("phone-api");
+      phone.reads("phone-api", cause);
       phone.approves("mock: scale phone-api", "Downtime", "If it does not help");
       phone.sees("#plan-stage", "watched whether it helps");
       phone.sees("#plan .step-state", "done, target healthy");

@@ -4,15 +4,18 @@ import io.firewatch.integrations.notice.Posting;
 import io.firewatch.integrations.notice.Posting.Said;
 import io.firewatch.notification.delivery.Channel;
 import io.firewatch.notification.message.Message;
+import io.firewatch.notification.message.Message.Action.Act;
 import io.firewatch.notification.message.MessageKind;
 import io.firewatch.notification.message.TextForm;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -21,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Speaks as an app of Slack. An incident is one message in a room, which is kept up to date; what
- * happens later is told in its thread. Questions for approval have buttons as long as they wait.
+ * happens later is told in its thread. Questions for approval have buttons as long as they wait,
+ * and the incident has one as long as nobody looks after it.
  */
 public final class SlackApp implements Channel {
   private static final Logger log = LoggerFactory.getLogger(SlackApp.class);
@@ -105,7 +109,7 @@ public final class SlackApp implements Channel {
   }
 
   private Map<String, Object> posted(Envelope envelope) {
-    Map<String, Object> body = content(envelope.message(), "");
+    Map<String, Object> body = content(envelope.message(), "", EnumSet.allOf(Act.class));
     body.put("channel", room(envelope));
     body.put("unfurl_links", false);
     Optional<Place> thread = envelope.thread().flatMap(Place::parse);
@@ -121,10 +125,11 @@ public final class SlackApp implements Channel {
     return envelope.address().equals("default") ? settings.room() : envelope.address();
   }
 
-  private Map<String, Object> content(Message message, String standing) {
+  private Map<String, Object> content(Message message, String standing, Set<Act> acts) {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("text", SlackBlocks.fallback(message));
-    content.put("blocks", SlackBlocks.of(message, standing, settings.answerable()));
+    content.put(
+        "blocks", SlackBlocks.of(message, standing, settings.answerable() ? acts : Set.of()));
     return content;
   }
 
@@ -141,7 +146,7 @@ public final class SlackApp implements Channel {
     Earlier first = envelope.earlier().getFirst();
     boolean isQuestion = first.message().head().kind() == MessageKind.APPROVAL_NEEDED;
     if (!isQuestion) {
-      update(first, standing);
+      update(first, standing, isLookedAfter(envelope) ? Set.of() : Set.of(Act.ACKNOWLEDGE));
     }
     if (news.head().kind() == MessageKind.APPROVAL_ANSWERED
         || news.head().kind() == MessageKind.INCIDENT_RESOLVED) {
@@ -150,16 +155,23 @@ public final class SlackApp implements Channel {
               .filter(one -> one.message().head().kind() == MessageKind.APPROVAL_NEEDED)
               .limit(MOST_QUESTIONS)
               .toList();
-      questions.forEach(question -> update(question, standing));
+      questions.forEach(question -> update(question, standing, Set.of()));
     }
   }
 
-  private void update(Earlier earlier, String standing) {
+  /** Whether it was acknowledged, or is over. */
+  private static boolean isLookedAfter(Envelope envelope) {
+    return Stream.concat(
+            Stream.of(envelope.message()), envelope.earlier().stream().map(Earlier::message))
+        .anyMatch(message -> message.head().stage() != Message.Stage.OPEN);
+  }
+
+  private void update(Earlier earlier, String standing, Set<Act> acts) {
     Optional<Place> place = Place.parse(earlier.reference());
     if (place.isEmpty()) {
       return;
     }
-    Map<String, Object> body = content(earlier.message(), standing);
+    Map<String, Object> body = content(earlier.message(), standing, acts);
     body.put("channel", place.get().room());
     body.put("ts", place.get().ts());
     if (call("chat.update", body) instanceof Result.Undone(Receipt why)) {

@@ -1,11 +1,15 @@
 package io.firewatch.integrations.slack;
 
 import io.firewatch.notification.message.Message;
+import io.firewatch.notification.message.Message.Action.Act;
 import io.firewatch.notification.message.Plain;
 import io.firewatch.notification.message.TextForm;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Messages as Block Kit. */
 final class SlackBlocks {
@@ -26,48 +30,41 @@ final class SlackBlocks {
 
   /**
    * @param standing how it ended since it was written, a line of its own; empty when it did not
-   * @param withButtons whether answers can be given here
+   * @param acts what can be done from here
    */
-  static List<Object> of(Message message, String standing, boolean withButtons) {
+  static List<Object> of(Message message, String standing, Set<Act> acts) {
     List<Object> blocks = new ArrayList<>(blocks(message));
     if (!standing.isEmpty()) {
       blocks.add(1, section("▸ " + standing));
     }
     List<Object> kept = blocks.size() > MOST ? new ArrayList<>(blocks.subList(0, MOST)) : blocks;
-    if (withButtons && standing.isEmpty()) {
-      List<Object> buttons = buttons(message);
-      if (!buttons.isEmpty()) {
-        kept.add(Map.of("type", "actions", "elements", buttons));
-      }
+    List<Object> buttons = buttons(message, acts);
+    if (!buttons.isEmpty()) {
+      kept.add(Map.of("type", "actions", "elements", buttons));
     }
     return kept;
   }
 
-  private static List<Object> buttons(Message message) {
-    List<Object> buttons = new ArrayList<>();
-    for (Message.Action action : message.actions()) {
-      switch (action.act()) {
-        case APPROVE -> buttons.add(button(action, "primary", "approve"));
-        case REJECT -> buttons.add(button(action, "danger", "reject"));
-        // Acknowledged on the page the message links to.
-        case ACKNOWLEDGE -> {}
-      }
-    }
-    return buttons;
+  private static List<Object> buttons(Message message, Set<Act> acts) {
+    return message.actions().stream()
+        .filter(action -> acts.contains(action.act()))
+        .map(SlackBlocks::button)
+        .toList();
   }
 
-  private static Map<String, Object> button(Message.Action action, String style, String id) {
-    return Map.of(
-        "type",
-        "button",
-        "action_id",
-        id,
-        "style",
-        style,
-        "text",
-        plain(action.label()),
-        "value",
-        action.value());
+  private static Object button(Message.Action action) {
+    Map<String, Object> button = new LinkedHashMap<>();
+    button.put("type", "button");
+    button.put("action_id", action.act().name().toLowerCase(Locale.ROOT));
+    button.put("text", plain(action.label()));
+    button.put("value", action.value());
+    switch (action.act()) {
+      case APPROVE -> button.put("style", "primary");
+      case REJECT -> button.put("style", "danger");
+      // Slack has no name for the usual style.
+      case ACKNOWLEDGE -> {}
+    }
+    return button;
   }
 
   private static List<Object> blocks(Message message) {

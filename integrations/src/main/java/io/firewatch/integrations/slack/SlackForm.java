@@ -4,6 +4,7 @@ import io.firewatch.integrations.notice.Form;
 import io.firewatch.integrations.notice.Posting;
 import io.firewatch.notification.delivery.Channel.Envelope;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Block Kit for an incoming webhook, which belongs to one room. What is posted through one can
@@ -23,6 +24,6 @@ public final class SlackForm implements Form {
             "text",
             SlackBlocks.fallback(envelope.message()),
             "blocks",
-            SlackBlocks.of(envelope.message(), "", false)));
+            SlackBlocks.of(envelope.message(), "", Set.of())));
   }
 }

@@ -1,6 +1,7 @@
 package io.firewatch.server.oncall;
 
 import io.firewatch.incident.Incident;
+import io.firewatch.incident.IncidentId;
 import io.firewatch.notification.delivery.Attention;
 import io.firewatch.notification.delivery.AttentionStore;
 import io.firewatch.notification.live.CallOut;
@@ -30,15 +31,25 @@ public final class Acknowledging {
    * @throws Refusal 409 when it is over
    */
   public Answer acknowledge(Incident incident) {
+    return acknowledge(incident.id(), Auditor.caller());
+  }
+
+  /**
+   * The same for somebody who said so elsewhere.
+   *
+   * @param who as the audit names them, such as {@code user:ann}
+   * @throws Refusal 409 when it is over, or there is no such incident
+   */
+  public Answer acknowledge(IncidentId incident, String who) {
     boolean isKnown =
-        attention.find(incident.id()).filter(one -> one.acknowledged() != null).isPresent();
+        attention.find(incident).filter(one -> one.acknowledged() != null).isPresent();
     Attention now =
         callOut
-            .acknowledge(incident.id(), Auditor.caller())
+            .acknowledge(incident, who)
             .orElseThrow(() -> Refusal.conflict("The incident is over; nobody needs to answer."));
     Attention.Acknowledged by = now.acknowledged();
     if (by == null) {
-      throw new IllegalStateException("not acknowledged: " + incident.id());
+      throw new IllegalStateException("not acknowledged: " + incident);
     }
     if (!isKnown) {
       registry

@@ -1,5 +1,6 @@
 package io.firewatch.server.slack;
 
+import io.firewatch.incident.IncidentId;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -10,17 +11,27 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Somebody pressed a button below a question for approval.
+ * Somebody pressed a button.
  *
  * @param user what Slack calls them
  * @param room where, as Slack calls it
  */
-record Click(String user, String room, boolean approves, UUID approval, String planHash) {
+record Click(String user, String room, Wish wish) {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String FIELD = "payload=";
   private static final Pattern NAME = Pattern.compile("[A-Z0-9]{1,32}");
   private static final Pattern VALUE = Pattern.compile("[0-9a-f-]{36}:[0-9a-f]{64}");
+  private static final Pattern INCIDENT = Pattern.compile("[0-9a-f-]{36}");
   private static final int UUID_LENGTH = 36;
+
+  /** What they want. */
+  sealed interface Wish {
+    /** To answer a question for approval. */
+    record Answer(boolean approves, UUID approval, String planHash) implements Wish {}
+
+    /** To look after an incident. */
+    record Acknowledge(IncidentId incident) implements Wish {}
+  }
 
   /** Reads the body of a request; empty when it is anything else than such a click. */
   static Optional<Click> parse(String body) {
@@ -47,21 +58,30 @@ record Click(String user, String room, boolean approves, UUID approval, String p
     String value = action.path("value").asString("");
     String user = payload.path("user").path("id").asString("");
     String room = payload.path("channel").path("id").asString("");
-    boolean isAnswer = id.equals("approve") || id.equals("reject");
     if (!payload.path("type").asString("").equals("block_actions")
         || payload.path("actions").size() != 1
-        || !isAnswer
-        || !VALUE.matcher(value).matches()
         || !NAME.matcher(user).matches()
         || !NAME.matcher(room).matches()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Click(
-            user,
-            room,
-            id.equals("approve"),
-            UUID.fromString(value.substring(0, UUID_LENGTH)),
-            value.substring(UUID_LENGTH + 1)));
+    return wish(id, value).map(wish -> new Click(user, room, wish));
+  }
+
+  private static Optional<Wish> wish(String id, String value) {
+    return switch (id) {
+      case "approve", "reject" ->
+          VALUE.matcher(value).matches()
+              ? Optional.of(
+                  new Wish.Answer(
+                      id.equals("approve"),
+                      UUID.fromString(value.substring(0, UUID_LENGTH)),
+                      value.substring(UUID_LENGTH + 1)))
+              : Optional.empty();
+      case "acknowledge" ->
+          INCIDENT.matcher(value).matches()
+              ? Optional.of(new Wish.Acknowledge(IncidentId.parse(value)))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
   }
 }

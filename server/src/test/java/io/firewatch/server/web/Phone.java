@@ -53,8 +53,12 @@ public final class Phone {
   }
 
   /** The cause is said at the top of the page, and the reasons for it are on it. */
-  public void reads(String service) {
+  public void reads(String service, String cause) {
     assertThat(page.locator("h1")).containsText(service);
+    assertThat(page.locator("#live")).containsText(cause);
+    Locator said = page.locator("#live").getByText(cause).first();
+    said.scrollIntoViewIfNeeded();
+    assertThat(said).isInViewport();
     assertThat(page.locator("#live")).containsText("What to do");
     isFit();
   }
