@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * @param days of how many days there are readings
  * @param mean in the unit of the readings
- * @param lower nine in ten readings lay between this and {@code upper}
+ * @param lower nine in ten readings lay between this and {@code upper}, the 95th percentile
  */
-public record UsualHour(int days, double mean, double lower, double upper) {
+public record UsualHour(int days, double mean, double lower, double p50, double upper, double p99) {
   private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
   private static final long HALF_HOUR_MILLIS = Duration.ofMinutes(30).toMillis();
 
@@ -40,6 +40,12 @@ public record UsualHour(int days, double mean, double lower, double upper) {
     return readings == 0
         ? Optional.empty()
         : Optional.of(
-            new UsualHour(days, sum / readings, spread.quantile(0.05), spread.quantile(0.95)));
+            new UsualHour(
+                days,
+                sum / readings,
+                spread.quantile(0.05),
+                spread.quantile(0.5),
+                spread.quantile(0.95),
+                spread.quantile(0.99)));
   }
 }

@@ -62,8 +62,25 @@ final class HorizonTest {
     assertThat(usual.days()).isEqualTo(3);
     assertThat(usual.mean()).isCloseTo(300.5, within(1.0));
     assertThat(usual.lower()).isCloseTo(300, within(3.0));
+    assertThat(usual.p50()).isCloseTo(300.5, within(3.0));
     assertThat(usual.upper()).isCloseTo(301, within(3.0));
+    assertThat(usual.p99()).isCloseTo(301, within(3.0));
     assertThat(UsualHour.of(minutes.subList(minutes.size() - 60, minutes.size()), NOW)).isEmpty();
+  }
+
+  @Test
+  void what_a_failure_brings_is_no_part_of_the_past_it_is_compared_with() {
+    // The failure began 25 s into its minute.
+    List<Rollup> minutes = minutes(2 * 24 * 60, age -> age <= 10 ? 900 : 100);
+    Instant began = NOW.minus(Duration.ofMinutes(10)).plusSeconds(25);
+
+    Past past = Past.before(minutes, began);
+
+    assertThat(past.horizons()).hasSize(3);
+    assertThat(past.horizons()).allSatisfy(one -> assertThat(one.max()).isEqualTo(100));
+    assertThat(past.horizons().getFirst().readings()).isEqualTo(60);
+    assertThat(past.usualHour().orElseThrow().days()).isEqualTo(2);
+    assertThat(Past.before(List.of(), began).isEmpty()).isTrue();
   }
 
   /** One reading a minute, by its age in minutes, oldest first. */

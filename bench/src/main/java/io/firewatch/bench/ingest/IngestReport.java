@@ -18,7 +18,8 @@ public record IngestReport(
     long lost,
     Samples samples,
     Requests requests,
-    Run run) {
+    Run run)
+    implements BenchReport {
 
   /** Milliseconds; null while nothing was found. */
   public record Latency(
@@ -64,7 +65,12 @@ public record IngestReport(
       int found,
       int falseAlarms) {}
 
-  /** A person's summary. */
+  @Override
+  public boolean isGood() {
+    return lost() == 0;
+  }
+
+  @Override
   public String summary() {
     return """
     %,14.0f samples/s accepted over %.1f s (%,d series of %d services, %d connections, a reading every %,d ms)

@@ -16,7 +16,8 @@ public record LifecycleReport(
     IngestReport.Latency page,
     IngestReport.Latency cause,
     IngestReport.Latency act,
-    Counts counts) {
+    Counts counts)
+    implements BenchReport {
 
   /**
    * @param incidents opened for services that were to fail
@@ -36,7 +37,12 @@ public record LifecycleReport(
         + (counts.approved - counts.executed);
   }
 
-  /** A person's summary. */
+  @Override
+  public boolean isGood() {
+    return lost() == 0;
+  }
+
+  @Override
   public String summary() {
     return """
     %14s from incident to first page p50, p95 %s, p99 %s, max %s (%d of %d)

@@ -53,7 +53,8 @@ public final class LogBench implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(10))
             .executor(executor)
             .build();
-    this.figures = new TriageFigures.Source(http, options.server(), options.key());
+    this.figures =
+        new TriageFigures.Source(new ServerReader(http, options.server(), options.key()));
     this.postman = new Postman(http);
     this.sources = new LogSources(options.sources(), names);
     this.lanes = new LogLanes(options, sources.blocks(), postman, progress);

@@ -19,7 +19,8 @@ public record LogReport(
     Lines lines,
     IngestReport.Requests requests,
     Cost cost,
-    Run run) {
+    Run run)
+    implements BenchReport {
 
   /**
    * All of the run, warm-up and failures included.
@@ -69,7 +70,12 @@ public record LogReport(
       int failures,
       int told) {}
 
-  /** A person's summary. */
+  @Override
+  public boolean isGood() {
+    return lost() == 0;
+  }
+
+  @Override
   public String summary() {
     return """
     %,14.0f lines/s accepted over %.1f s (%.0f MB/s, %s, %d services, %d connections)

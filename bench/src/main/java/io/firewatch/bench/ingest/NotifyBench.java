@@ -3,9 +3,6 @@ package io.firewatch.bench.ingest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,20 +109,16 @@ public final class NotifyBench implements AutoCloseable {
   }
 
   private Openings openings(URI server, String key) throws IOException, InterruptedException {
+    ServerReader from = new ServerReader(http, server, key);
     Openings found = new Openings();
     String cursor = "";
     do {
       JsonNode page =
-          get(
-              server,
-              key,
-              "/api/incidents?limit=500" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+          from.json("/api/incidents?limit=500" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
       for (JsonNode incident : page.path("items")) {
         if (names.numberOf(incident.path("service").asString("")) >= 0) {
           found.incidents++;
-          add(
-              found,
-              get(server, key, "/api/deliveries?incident=" + incident.path("id").asString("")));
+          add(found, from.json("/api/deliveries?incident=" + incident.path("id").asString("")));
         }
       }
       cursor = page.path("next").asString("");
@@ -184,20 +177,6 @@ public final class NotifyBench implements AutoCloseable {
       most = Math.max(most, last - first + 1);
     }
     return most;
-  }
-
-  private JsonNode get(URI server, String key, String path)
-      throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(server.resolve(path))
-            .header("Authorization", "Bearer " + key)
-            .build();
-    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-    if (response.statusCode() != 200) {
-      throw new IOException(
-          "The server answered %d for its %s.".formatted(response.statusCode(), path));
-    }
-    return JSON.readTree(response.body());
   }
 
   @Override

@@ -15,7 +15,8 @@ public record NotifyReport(
     Counts counts,
     IngestReport.Latency critical,
     IngestReport.Latency others,
-    List<Recipient> recipients) {
+    List<Recipient> recipients)
+    implements BenchReport {
   private static final double CRITICAL_MAX_MILLIS = 5_000;
 
   public NotifyReport {
@@ -43,6 +44,7 @@ public record NotifyReport(
   }
 
   /** Whether all were told, nobody got more than the budget, and nothing critical waited long. */
+  @Override
   public boolean isGood() {
     Double longest = critical.max();
     return lost() == 0
@@ -51,7 +53,7 @@ public record NotifyReport(
         && recipients.stream().allMatch(one -> one.most <= one.budget);
   }
 
-  /** A person's summary. */
+  @Override
   public String summary() {
     StringBuilder text = new StringBuilder();
     text.append(

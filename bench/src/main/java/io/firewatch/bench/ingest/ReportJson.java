@@ -14,31 +14,23 @@ public final class ReportJson {
   private ReportJson() {}
 
   /** Writes it, making the folders on the way. */
-  public static void write(IngestReport report, Path file) throws IOException {
-    write(text(report), file);
-  }
-
-  /** Writes it, making the folders on the way. */
-  public static void write(LogReport report, Path file) throws IOException {
-    write(text(report), file);
-  }
-
-  /** Writes it, making the folders on the way. */
-  public static void write(LifecycleReport report, Path file) throws IOException {
-    write(text(report), file);
-  }
-
-  /** Writes it, making the folders on the way. */
-  public static void write(NotifyReport report, Path file) throws IOException {
-    write(text(report), file);
-  }
-
-  private static void write(String text, Path file) throws IOException {
+  public static void write(BenchReport report, Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    Files.writeString(file, text + System.lineSeparator());
+    Files.writeString(file, text(report) + System.lineSeparator());
+  }
+
+  static String text(BenchReport report) {
+    return switch (report) {
+      case IngestReport one -> text(one);
+      case LogReport one -> text(one);
+      case StormReport one -> text(one);
+      case LifecycleReport one -> text(one);
+      case NotifyReport one -> text(one);
+      case MeltdownReport one -> text(one);
+    };
   }
 
   static String text(IngestReport report) {
@@ -93,6 +85,34 @@ public final class ReportJson {
       node.put(one.name() + "_most_per_minute", one.most());
       node.put(one.name() + "_sent", one.sent());
     }
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+  }
+
+  static String text(StormReport report) {
+    ObjectNode node = JSON.createObjectNode();
+    put(node, "alerts_per_second", report.alertsPerSecond());
+    node.put("lost", report.lost());
+    node.put("alerts_accepted", report.told().accepted());
+    node.put("alerts_stored", report.told().stored());
+    node.put("incidents", report.run().incidents());
+    latency(node, "list", report.list());
+    requests(node, report.requests());
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+  }
+
+  static String text(MeltdownReport report) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("lines_per_second", Math.round(report.lines().accepted() / report.seconds()));
+    node.put("lines_accepted", report.lines().accepted());
+    node.put("lines_counted", report.lines().counted());
+    node.put("error_lines_accepted", report.errors().accepted());
+    node.put("error_lines_counted", report.errors().counted());
+    node.put("error_lines_reported", report.told().errorLines());
+    node.put("reports", report.told().reports());
+    put(node, "critical_ms", report.told().criticalMillis());
+    node.put("noise_reduction_ratio", report.told().noiseReduction());
+    node.put("incidents", report.told().incidents());
+    node.put("timed_seconds", round(report.seconds()));
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node);
   }
 

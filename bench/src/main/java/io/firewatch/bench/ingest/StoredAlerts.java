@@ -4,32 +4,20 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads from a server which alerts of a run are in its incidents. */
 final class StoredAlerts {
-  private static final JsonMapper JSON = new JsonMapper();
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
-  private final HttpClient http;
-  private final URI server;
-  private final String key;
+  private final ServerReader from;
   private final ServiceNames names;
 
   StoredAlerts(HttpClient http, URI server, String key, ServiceNames names) {
-    this.http = http;
-    this.server = server;
-    this.key = key;
+    this.from = new ServerReader(http, server, key);
     this.names = names;
   }
 
@@ -44,9 +32,9 @@ final class StoredAlerts {
 
   /** One answer of the list of incidents. */
   JsonNode list(String cursor) throws IOException, InterruptedException {
-    String from =
+    String next =
         cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
-    return get("/api/incidents?limit=50" + from);
+    return from.json("/api/incidents?limit=50" + next);
   }
 
   /** Ids of the incidents of this run. */
@@ -79,7 +67,7 @@ final class StoredAlerts {
     for (JsonNode incident : incidents) {
       resolved += incident.path("resolution").path("at").isMissingNode() ? 0 : 1;
       for (JsonNode signal :
-          get("/api/incidents/" + incident.path("id").asString()).path("signals")) {
+          from.json("/api/incidents/" + incident.path("id").asString()).path("signals")) {
         String fingerprint = signal.path("fingerprint").asString();
         tellings += signal.path("count").asLong();
         if (!once.add(fingerprint)) {
@@ -88,19 +76,5 @@ final class StoredAlerts {
       }
     }
     return new Found(incidents.size(), resolved, once.size(), twice.size(), tellings);
-  }
-
-  private JsonNode get(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(server.resolve(path))
-            .timeout(TIMEOUT)
-            .header("Authorization", "Bearer " + key)
-            .GET()
-            .build();
-    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-    if (response.statusCode() != 200) {
-      throw new IOException(path + " answered " + response.statusCode() + " " + response.body());
-    }
-    return JSON.readTree(response.body());
   }
 }

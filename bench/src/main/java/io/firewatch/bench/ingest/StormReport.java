@@ -16,7 +16,8 @@ public record StormReport(
     IngestReport.Latency list,
     IngestReport.Requests requests,
     LogReport.Cost cost,
-    Run run) {
+    Run run)
+    implements BenchReport {
 
   /**
    * @param accepted answered 2xx
@@ -41,7 +42,12 @@ public record StormReport(
     return Math.max(0, told.accepted - told.stored) + Math.max(0, run.sent - told.fingerprints);
   }
 
-  /** A person's summary. */
+  @Override
+  public boolean isGood() {
+    return lost() == 0;
+  }
+
+  @Override
   public String summary() {
     return """
     %,14.0f alerts/s accepted over %.1f s (%,d alerts of %d services, posts of %d)

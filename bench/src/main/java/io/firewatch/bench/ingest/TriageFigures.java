@@ -1,13 +1,7 @@
 package io.firewatch.bench.ingest;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What triage says it has done since the server started.
@@ -17,28 +11,16 @@ import tools.jackson.databind.json.JsonMapper;
  * @param sampledOut left out while triage was behind, none of them at WARN or above
  */
 record TriageFigures(long lines, long errors, long sampledOut, long windows, long templates) {
-  private static final JsonMapper JSON = new JsonMapper();
-
   /** Asks for them. */
   static final class Source {
-    private final HttpClient http;
-    private final HttpRequest request;
+    private final ServerReader from;
 
-    Source(HttpClient http, URI server, String key) {
-      this.http = http;
-      this.request =
-          HttpRequest.newBuilder(server.resolve("/api/triage/status"))
-              .header("Authorization", "Bearer " + key)
-              .build();
+    Source(ServerReader from) {
+      this.from = from;
     }
 
     TriageFigures now() throws IOException, InterruptedException {
-      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-      if (response.statusCode() != 200) {
-        throw new IOException(
-            "The server answered %d for its /api/triage/status.".formatted(response.statusCode()));
-      }
-      JsonNode figures = JSON.readTree(response.body());
+      JsonNode figures = from.json("/api/triage/status");
       return new TriageFigures(
           figures.path("lines").asLong(),
           figures.path("error_lines").asLong(),

@@ -44,6 +44,14 @@ final class FakeTriage implements AutoCloseable {
         exchange ->
             answer(exchange, 200, "{\"lines\":%s,\"error_lines\":%s}".formatted(lines, errors)));
     server.createContext(
+        "/api/triage/reports",
+        exchange ->
+            answer(
+                exchange,
+                200,
+                "{\"items\":[{\"severity\":\"CRITICAL\",\"error_lines\":%s}]}".formatted(errors)));
+    server.createContext("/api/incidents", exchange -> answer(exchange, 200, "{\"items\":[{}]}"));
+    server.createContext(
         "/metrics", exchange -> answer(exchange, 200, "process_cpu_time_ns_total 1.0E9\n"));
     server.start();
   }

@@ -23,14 +23,18 @@ import org.junit.jupiter.api.Test;
  * reading. {@code -Dmemory.series=100000} for the figure of the report.
  */
 final class LiveSeriesTest {
-  private static final int SERIES = Integer.getInteger("memory.series", 4_000);
+  private static final int SERIES = Integer.getInteger("memory.series", 1_000);
   private static final int READINGS = 7 * 288;
   private static final int BATCH = 500;
   private static final long START = 1_700_000_000_000L;
 
-  private final DetectionEngine engine =
-      new DetectionEngine(DetectionSettings.defaults(), new Fleet(), service -> Objective.NONE);
+  private final DetectionEngine engine = engine();
   private final Counting output = new Counting();
+
+  private static DetectionEngine engine() {
+    return new DetectionEngine(
+        DetectionSettings.defaults(), new Fleet(), service -> Objective.NONE);
+  }
 
   private static final class Counting implements DetectionOutput {
     private long anomalies;
@@ -55,15 +59,12 @@ final class LiveSeriesTest {
 
   @Test
   void a_live_series_of_seven_days_takes_less_than_four_kibibytes() throws InterruptedException {
+    run(engine(), groups().subList(0, 1), new Random(2));
     long before = used();
     List<List<SeriesKey>> groups = groups();
     Random random = new Random(1);
     long began = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    for (int i = 0; i < READINGS; i++) {
-      for (List<SeriesKey> group : groups) {
-        engine.process(batch(group, i, random), START + i * 300_000L, output);
-      }
-    }
+    run(engine, groups, random);
     long nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began;
     long bytes = (used() - before) / SERIES;
     System.out.printf(
@@ -73,6 +74,15 @@ final class LiveSeriesTest {
     assertThat(groups).isNotEmpty();
     assertThat(bytes).isBetween(500L, 4_096L);
     engine.tick(START + READINGS * 300_000L, output);
+  }
+
+  /** The first run, of another engine, is for what is there once, however many series there are. */
+  private void run(DetectionEngine judge, List<List<SeriesKey>> groups, Random random) {
+    for (int i = 0; i < READINGS; i++) {
+      for (List<SeriesKey> group : groups) {
+        judge.process(batch(group, i, random), START + i * 300_000L, output);
+      }
+    }
   }
 
   private static List<List<SeriesKey>> groups() {
@@ -96,11 +106,18 @@ final class LiveSeriesTest {
     return batch.build();
   }
 
+  /** Heap in use, once collecting garbage frees no more. */
   private static long used() throws InterruptedException {
-    for (int i = 0; i < 3; i++) {
+    long least = Long.MAX_VALUE;
+    for (int still = 0; still < 4; still++) {
       System.gc();
       Thread.sleep(50);
+      long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+      if (used < least - 1_024) {
+        least = used;
+        still = 0;
+      }
     }
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    return least;
   }
 }

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     footer = {
       "  firewatch bench ingest --duration 20s --json target/ingest.json",
       "  firewatch bench logs --duration 20s --json target/logs.json",
+      "  firewatch bench meltdown",
       "  firewatch bench storm --duration 30s",
       "  firewatch bench lifecycle --duration 60s",
       "  firewatch bench notify",
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       IngestCommand.class,
       LogsCommand.class,
+      MeltdownCommand.class,
       StormCommand.class,
       LifecycleCommand.class,
       NotifyCommand.class,

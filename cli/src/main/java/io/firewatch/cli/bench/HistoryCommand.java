@@ -84,13 +84,7 @@ final class HistoryCommand implements Callable<Integer> {
   }
 
   private String measure(ProgressLine progress) throws IOException {
-    BenchListener listener =
-        new BenchListener() {
-          @Override
-          public void progress(String phase, double share, String figures) {
-            progress.show(phase, share, figures);
-          }
-        };
+    BenchListener listener = BenchProgress.on(progress);
     Path directory = Files.createTempDirectory("firewatch-bench");
     try (Database database =
         Database.open(new DatabaseLocation.Embedded(directory, 0), PoolSettings.DEFAULT)) {

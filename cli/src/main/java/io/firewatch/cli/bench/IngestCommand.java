@@ -3,22 +3,11 @@ package io.firewatch.cli.bench;
 import io.firewatch.bench.ingest.IngestBench;
 import io.firewatch.bench.ingest.IngestOptions;
 import io.firewatch.bench.ingest.IngestReport;
-import io.firewatch.bench.ingest.ReportJson;
-import io.firewatch.cli.client.Connection;
-import io.firewatch.cli.terminal.DurationConverter;
-import io.firewatch.cli.terminal.ProgressLine;
-import io.firewatch.cli.terminal.Screen;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code firewatch bench ingest}. */
 @Command(
@@ -39,21 +28,7 @@ import picocli.CommandLine.Spec;
       "  firewatch bench ingest --rate 10000 --duration 5m      at a fixed rate"
     })
 final class IngestCommand implements Callable<Integer> {
-  @Mixin private Connection connection;
-
-  @Option(
-      names = "--rate",
-      paramLabel = "N",
-      description = "Samples a second to offer; 0 (default): as many as are accepted.")
-  private long rate;
-
-  @Option(
-      names = "--duration",
-      paramLabel = "TIME",
-      defaultValue = "20s",
-      converter = DurationConverter.class,
-      description = "Of the timed part (default: ${DEFAULT-VALUE}).")
-  private Duration duration = Duration.ofSeconds(20);
+  @Mixin private Load load;
 
   @Option(
       names = "--services",
@@ -79,33 +54,26 @@ final class IngestCommand implements Callable<Integer> {
       description = "Failures to inject, at most one a service (default: ${DEFAULT-VALUE}).")
   private int spikes = IngestOptions.Fleet.USUAL.spikes();
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the report there as JSON.")
-  private @Nullable Path json;
-
-  @Spec private CommandSpec spec;
+  @Mixin private Outcome outcome;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Screen.isTerminal());
-    IngestReport report;
-    try (IngestBench bench = new IngestBench(options(), BenchProgress.on(progress))) {
-      report = bench.run();
-    } finally {
-      progress.clear();
-    }
-    Screen.of(spec).line(report.summary().stripTrailing());
-    if (json != null) {
-      ReportJson.write(report, json);
-    }
-    return report.lost() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    IngestReport report =
+        outcome.measure(listener -> {
+          try (IngestBench bench = new IngestBench(options(), listener)) {
+            return bench.run();
+          }
+        });
+    return outcome.tell(
+        report, "Load of readings", "Driver, server, broker and database share one machine.");
   }
 
   private IngestOptions options() {
     return new IngestOptions(
-        connection.url(),
-        connection.key(),
-        rate,
-        duration,
+        load.server(),
+        load.key(),
+        load.rate(),
+        load.duration(),
         new IngestOptions.Fleet(services, series, connections, Math.min(spikes, services)));
   }
 }

@@ -4,22 +4,14 @@ import io.firewatch.bench.ingest.IngestOptions;
 import io.firewatch.bench.ingest.LifecycleBench;
 import io.firewatch.bench.ingest.LifecyclePlan;
 import io.firewatch.bench.ingest.LifecycleReport;
-import io.firewatch.bench.ingest.ReportJson;
 import io.firewatch.cli.terminal.DurationConverter;
-import io.firewatch.cli.terminal.ProgressLine;
-import io.firewatch.cli.terminal.Screen;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code firewatch bench lifecycle}. */
 @Command(
@@ -67,17 +59,10 @@ final class LifecycleCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private int failures;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the report there as JSON.")
-  private @Nullable Path json;
-
-  @Option(names = "--report", paramLabel = "FILE", description = "Write the report there.")
-  private @Nullable Path report;
-
-  @Spec private CommandSpec spec;
+  @Mixin private Outcome outcome;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Screen.isTerminal());
     IngestOptions.Fleet usual = IngestOptions.Fleet.USUAL;
     LifecyclePlan plan =
         new LifecyclePlan(
@@ -85,22 +70,18 @@ final class LifecycleCommand implements Callable<Integer> {
             duration,
             new IngestOptions.Fleet(
                 usual.services(), usual.seriesPerService(), usual.connections(), failures));
-    LifecycleReport measured;
-    try (LifecycleBench bench = new LifecycleBench(plan, BenchProgress.on(progress));
-        BenchServer server =
-            new BenchServer(Map.of("catalogue.yaml", bench.catalogue()), settings(bench))) {
-      measured = bench.run(server.url(), server.key());
-    } finally {
-      progress.clear();
-    }
-    Screen.of(spec).line(measured.summary().stripTrailing());
-    if (json != null) {
-      ReportJson.write(measured, json);
-    }
-    if (report != null) {
-      Files.writeString(report, page(measured));
-    }
-    return measured.lost() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    LifecycleReport report =
+        outcome.measure(listener -> {
+          try (LifecycleBench bench = new LifecycleBench(plan, listener);
+              BenchServer server =
+                  new BenchServer(Map.of("catalogue.yaml", bench.catalogue()), settings(bench))) {
+            return bench.run(server.url(), server.key());
+          }
+        });
+    return outcome.tell(
+        report,
+        "From a failure to its end under load",
+        "Server, broker, database and driver are one process on one machine.");
   }
 
   private static Map<String, String> settings(LifecycleBench bench) {
@@ -112,18 +93,5 @@ final class LifecycleCommand implements Callable<Integer> {
         "remediation.automatic.enabled", "true",
         "remediation.automatic.per-minute", "1000",
         "remediation.automatic.per-hour", "1000");
-  }
-
-  private static String page(LifecycleReport measured) {
-    return """
-    # From a failure to its end under load
-
-    Written by `firewatch bench lifecycle`. Server, broker, database and driver are one process on one machine.
-
-    ```
-    %s
-    ```
-    """
-        .formatted(measured.summary().stripTrailing());
   }
 }

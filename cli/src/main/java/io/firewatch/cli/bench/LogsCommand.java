@@ -3,22 +3,13 @@ package io.firewatch.cli.bench;
 import io.firewatch.bench.ingest.LogBench;
 import io.firewatch.bench.ingest.LogOptions;
 import io.firewatch.bench.ingest.LogReport;
-import io.firewatch.bench.ingest.ReportJson;
-import io.firewatch.cli.client.Connection;
 import io.firewatch.cli.terminal.DurationConverter;
-import io.firewatch.cli.terminal.ProgressLine;
-import io.firewatch.cli.terminal.Screen;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code firewatch bench logs}. */
 @Command(
@@ -41,21 +32,7 @@ import picocli.CommandLine.Spec;
       "  firewatch bench logs --format text --services 200      plain text only"
     })
 final class LogsCommand implements Callable<Integer> {
-  @Mixin private Connection connection;
-
-  @Option(
-      names = "--rate",
-      paramLabel = "N",
-      description = "Lines a second to offer; 0 (default): as many as are accepted.")
-  private long rate;
-
-  @Option(
-      names = "--duration",
-      paramLabel = "TIME",
-      defaultValue = "20s",
-      converter = DurationConverter.class,
-      description = "Of the timed part (default: ${DEFAULT-VALUE}).")
-  private Duration duration = Duration.ofSeconds(20);
+  @Mixin private Load load;
 
   @Option(
       names = "--warm-up",
@@ -95,32 +72,25 @@ final class LogsCommand implements Callable<Integer> {
       description = "Of statements and values (default: ${DEFAULT-VALUE}).")
   private long seed = LogOptions.Sources.USUAL.seed();
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the report there as JSON.")
-  private @Nullable Path json;
-
-  @Spec private CommandSpec spec;
+  @Mixin private Outcome outcome;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Screen.isTerminal());
     LogOptions options =
         new LogOptions(
-            connection.url(),
-            connection.key(),
-            rate,
+            load.server(),
+            load.key(),
+            load.rate(),
             warmUp,
-            duration,
+            load.duration(),
             new LogOptions.Sources(services, connections, lines, format, seed));
-    LogReport report;
-    try (LogBench bench = new LogBench(options, BenchProgress.on(progress))) {
-      report = bench.run();
-    } finally {
-      progress.clear();
-    }
-    Screen.of(spec).line(report.summary().stripTrailing());
-    if (json != null) {
-      ReportJson.write(report, json);
-    }
-    return report.lost() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    LogReport report =
+        outcome.measure(listener -> {
+          try (LogBench bench = new LogBench(options, listener)) {
+            return bench.run();
+          }
+        });
+    return outcome.tell(
+        report, "Load of log lines", "Driver, server, broker and database share one machine.");
   }
 }

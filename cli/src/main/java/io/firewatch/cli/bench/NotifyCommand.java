@@ -3,22 +3,14 @@ package io.firewatch.cli.bench;
 import io.firewatch.bench.ingest.NotifyBench;
 import io.firewatch.bench.ingest.NotifyPlan;
 import io.firewatch.bench.ingest.NotifyReport;
-import io.firewatch.bench.ingest.ReportJson;
 import io.firewatch.cli.terminal.DurationConverter;
-import io.firewatch.cli.terminal.ProgressLine;
-import io.firewatch.cli.terminal.Screen;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code firewatch bench notify}. */
 @Command(
@@ -60,34 +52,22 @@ final class NotifyCommand implements Callable<Integer> {
       description = "In which they begin (default: ${DEFAULT-VALUE}).")
   private Duration within = Duration.ofSeconds(10);
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the report there as JSON.")
-  private @Nullable Path json;
-
-  @Option(names = "--report", paramLabel = "FILE", description = "Write the report there.")
-  private @Nullable Path report;
-
-  @Spec private CommandSpec spec;
+  @Mixin private Outcome outcome;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Screen.isTerminal());
-    NotifyReport measured;
-    try (NotifyBench bench =
-            new NotifyBench(
-                new NotifyPlan(incidents, within, BUDGETS), BenchProgress.on(progress));
-        BenchServer server = new BenchServer(Map.of(), settings(bench))) {
-      measured = bench.run(server.url(), server.key());
-    } finally {
-      progress.clear();
-    }
-    Screen.of(spec).line(measured.summary().stripTrailing());
-    if (json != null) {
-      ReportJson.write(measured, json);
-    }
-    if (report != null) {
-      Files.writeString(report, page(measured));
-    }
-    return measured.isGood() ? ExitCode.OK : ExitCode.SOFTWARE;
+    NotifyReport report =
+        outcome.measure(listener -> {
+          try (NotifyBench bench =
+                  new NotifyBench(new NotifyPlan(incidents, within, BUDGETS), listener);
+              BenchServer server = new BenchServer(Map.of(), settings(bench))) {
+            return bench.run(server.url(), server.key());
+          }
+        });
+    return outcome.tell(
+        report,
+        "What people are told in a storm",
+        "Server, broker, database and driver are one process on one machine.");
   }
 
   private static Map<String, String> settings(NotifyBench bench) {
@@ -98,18 +78,5 @@ final class NotifyCommand implements Callable<Integer> {
         "notification.pagerduty.routing-key", "0123456789abcdef0123456789abcdef",
         "notification.webhook.url", bench.recipient("/program").toString(),
         "notification.webhook.secret", SECRET);
-  }
-
-  private static String page(NotifyReport measured) {
-    return """
-    # What people are told in a storm
-
-    Written by `firewatch bench notify`. Server, broker, database and driver are one process on one machine.
-
-    ```
-    %s
-    ```
-    """
-        .formatted(measured.summary().stripTrailing());
   }
 }

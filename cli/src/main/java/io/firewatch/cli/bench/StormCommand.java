@@ -5,20 +5,12 @@ import io.firewatch.bench.ingest.StormOptions;
 import io.firewatch.bench.ingest.StormReport;
 import io.firewatch.cli.client.Connection;
 import io.firewatch.cli.terminal.DurationConverter;
-import io.firewatch.cli.terminal.ProgressLine;
-import io.firewatch.cli.terminal.Screen;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code firewatch bench storm}. */
 @Command(
@@ -79,14 +71,10 @@ final class StormCommand implements Callable<Integer> {
       description = "Requests at one time (default: ${DEFAULT-VALUE}).")
   private int connections = StormOptions.Storm.USUAL.connections();
 
-  @Option(names = "--report", paramLabel = "FILE", description = "Write the report there.")
-  private @Nullable Path report;
-
-  @Spec private CommandSpec spec;
+  @Mixin private Outcome outcome;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Screen.isTerminal());
     StormOptions options =
         new StormOptions(
             connection.url(),
@@ -94,30 +82,13 @@ final class StormCommand implements Callable<Integer> {
             rate,
             duration,
             new StormOptions.Storm(fingerprints, services, post, connections));
-    StormReport measured;
-    try (StormBench bench = new StormBench(options, BenchProgress.on(progress))) {
-      measured = bench.run();
-    } finally {
-      progress.clear();
-    }
-    Screen.of(spec).line(measured.summary().stripTrailing());
-    if (report != null) {
-      Files.writeString(report, page(measured));
-    }
-    return measured.lost() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
-  }
-
-  private static String page(StormReport measured) {
-    return """
-    # A storm of alerts
-
-    Written by `firewatch bench storm`. Everything is one process with its broker and database inside; the
-    driver runs on the same machine.
-
-    ```
-    %s
-    ```
-    """
-        .formatted(measured.summary().stripTrailing());
+    StormReport report =
+        outcome.measure(listener -> {
+          try (StormBench bench = new StormBench(options, listener)) {
+            return bench.run();
+          }
+        });
+    return outcome.tell(
+        report, "A storm of alerts", "Driver, server, broker and database share one machine.");
   }
 }

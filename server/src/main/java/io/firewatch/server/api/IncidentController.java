@@ -29,11 +29,14 @@ final class IncidentController {
   private final Incidents incidents;
   private final IncidentStore store;
   private final IncidentCommands commands;
+  private final IncidentPast past;
 
-  IncidentController(Incidents incidents, IncidentStore store, IncidentCommands commands) {
+  IncidentController(
+      Incidents incidents, IncidentStore store, IncidentCommands commands, IncidentPast past) {
     this.incidents = incidents;
     this.store = store;
     this.commands = commands;
+    this.past = past;
   }
 
   /** Who says that an incident is over, and why. */
@@ -78,6 +81,15 @@ final class IncidentController {
   @GetMapping("/api/incidents/{id}/evidence/{evidence}")
   EvidenceView evidence(@PathVariable String id, @PathVariable String evidence) {
     return incidents.evidence(incidents.find(id), uuid(evidence));
+  }
+
+  @Operation(
+      summary = "What the series of its evidence were over the hour, day and week before it began")
+  @GetMapping("/api/incidents/{id}/past")
+  ItemList<PastView> past(
+      @PathVariable String id, @RequestParam(required = false) @Nullable String limit) {
+    int series = Parameters.limit(limit, 20, 50);
+    return ItemList.of(past.of(incidents.find(id), series).stream().map(PastView::of).toList());
   }
 
   @Operation(summary = "Marks an incident resolved; the second time changes nothing")

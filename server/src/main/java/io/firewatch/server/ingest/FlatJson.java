@@ -13,10 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class FlatJson {
   private static final int LONGEST_NUMBER = 18;
 
+  /** Longer texts are hardly ever the same twice in a row. */
+  private static final int SHORT = 40;
+
   private final byte[][] names;
+  private final String[] recent;
   private final @Nullable String[] texts;
   private final long[] numbers;
   private final boolean[] isNumber;
+  private int expected;
   private byte[] bytes = {};
   private int at;
   private int end;
@@ -28,6 +33,8 @@ final class FlatJson {
     this.names =
         names.stream().map(name -> name.getBytes(StandardCharsets.US_ASCII)).toArray(byte[][]::new);
     this.texts = new @Nullable String[names.size()];
+    this.recent = new String[names.size()];
+    Arrays.fill(recent, "");
     this.numbers = new long[names.size()];
     this.isNumber = new boolean[names.size()];
   }
@@ -93,9 +100,14 @@ final class FlatJson {
     return at < end && bytes[at] == 'n' ? skipNull() : readNumber(field);
   }
 
+  /** One body has its fields in one order, so that the next one is nearly always the next known. */
   private int indexOf(int from, int to) {
-    for (int i = 0; i < names.length; i++) {
-      if (Arrays.equals(names[i], 0, names[i].length, bytes, from, Math.min(to, end))) {
+    int last = Math.min(to, end);
+    for (int tried = 0; tried < names.length; tried++) {
+      int i = (expected + tried) % names.length;
+      if (names[i].length == last - from
+          && Arrays.equals(names[i], 0, names[i].length, bytes, from, last)) {
+        expected = i + 1;
         return i;
       }
     }
@@ -112,7 +124,7 @@ final class FlatJson {
           at++;
           return true;
         }
-        String text = new String(bytes, start, at - start, StandardCharsets.UTF_8);
+        String text = plain ? asciiText(field, start, at) : utf8Text(start, at);
         at++;
         return keep(field, text, plain, escaped);
       }
@@ -126,6 +138,27 @@ final class FlatJson {
       }
     }
     return false;
+  }
+
+  private String utf8Text(int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /** Levels and services come again and again: the same text is the same object. */
+  private String asciiText(int field, int from, int to) {
+    int length = to - from;
+    if (field < 0 || length > SHORT) {
+      return utf8Text(from, to);
+    }
+    String known = recent[field];
+    boolean same = known.length() == length;
+    for (int i = 0; same && i < length; i++) {
+      same = known.charAt(i) == bytes[from + i];
+    }
+    if (!same) {
+      recent[field] = utf8Text(from, to);
+    }
+    return recent[field];
   }
 
   private boolean keep(int field, String text, boolean plain, boolean escaped) {

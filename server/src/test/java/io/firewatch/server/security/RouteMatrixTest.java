@@ -94,6 +94,8 @@ final class RouteMatrixTest {
           "/api/topology/{service}/traffic",
           "/api/changes",
           "/api/history",
+          "/api/incidents/{id}/past",
+          "/fragments/incidents/{id}/past/{evidence}",
           "/api/events",
           "/api/live-events",
           "/health/detailed",

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.firewatch.contracts.memory.InMemoryMetricHistory;
 import io.firewatch.incident.IncidentFilter;
 import io.firewatch.objective.ObjectiveStore;
 import io.firewatch.postmortem.PostmortemAgent;
@@ -14,8 +15,10 @@ import io.firewatch.server.security.Accounts;
 import io.firewatch.server.security.Role;
 import io.firewatch.server.security.SignInTokens;
 import io.firewatch.server.testing.MemoryPlatform;
+import io.firewatch.telemetry.SeriesKey;
 import io.firewatch.telemetry.Severity;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,7 @@ final class Gallery {
   @Autowired private ObjectiveStore objectives;
   @Autowired private LiveObjectives book;
   @Autowired private PostmortemAgent postmortems;
+  @Autowired private InMemoryMetricHistory history;
 
   private enum Screen {
     DESKTOP(1440, 900),
@@ -63,8 +67,15 @@ final class Gallery {
     accounts.create(new Accounts.User("admin", "{noop}unused", Role.ADMIN));
     try (Chromium chromium = Chromium.start()) {
       each(chromium, "empty", "/");
-      NightScene scene = new NightScene(stage, Instant.now());
+      Instant now = Instant.now();
+      NightScene scene = new NightScene(stage, now);
       scene.play();
+      Instant began = now.minus(Duration.ofMinutes(12));
+      history.add(
+          PastWeek.of(
+              SeriesKey.of("payment-service", "service_latency_p99_ms"), began, 240, 380, 3_400));
+      history.add(
+          PastWeek.of(SeriesKey.of("payment-service", "service_cpu_percent"), began, 9, 22, 22));
       String incident =
           stage.store().open().stream()
               .filter(open -> open.severity() == Severity.CRITICAL)
@@ -157,6 +168,12 @@ final class Gallery {
     for (Locator canvas : page.locator("figure .canvas canvas").all()) {
       canvas.waitFor();
     }
+    // What is compared with the past is looked up when it comes into sight.
+    for (Locator past : page.locator(".past").all()) {
+      past.scrollIntoViewIfNeeded();
+      past.locator("tbody, .past-none:not(:text('Looking'))").first().waitFor();
+    }
+    page.evaluate("scrollTo(0, 0)");
     String file =
         name
             + "-"

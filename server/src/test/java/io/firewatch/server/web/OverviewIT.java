@@ -14,14 +14,20 @@ import io.firewatch.server.security.Role;
 import io.firewatch.server.security.SignInTokens;
 import io.firewatch.server.testing.Http;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -30,6 +36,26 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 final class OverviewIT {
   private static final String ADMIN_KEY = "the-admin-key";
   private static final double LONG = 30_000;
+
+  /** How long the flood lasts, if there is to be one. */
+  private static final int FLOOD_SECONDS = Integer.getInteger("firewatch.flood.seconds", 0);
+
+  private static final int FLOOD_LINES = 500;
+  private static final double ANSWERS_MILLIS = 200;
+
+  /** Counts what the stream of lines costs the page, and times what a person does. */
+  private static final String PROBE =
+      """
+      () => {
+        window.probe = {since: performance.now(), updates: 0, answers: 0, slowest: 0};
+        new MutationObserver(() => probe.updates++)
+          .observe(document.getElementById('logs-lines'), {childList: true});
+        new PerformanceObserver((list) => list.getEntries().forEach((event) => {
+          probe.answers++;
+          probe.slowest = Math.max(probe.slowest, event.duration);
+        })).observe({type: 'event', durationThreshold: 16});
+      }
+      """;
 
   /** Lines taken in by all tests so far. */
   private static final AtomicLong SENT = new AtomicLong();
@@ -153,6 +179,72 @@ final class OverviewIT {
         ((Number) page.evaluate("document.querySelector('#cards').getBoundingClientRect().top"))
             .intValue();
     assertThat(card.boundingBox().y).as("incidents come first").isGreaterThan(above);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "firewatch.flood.seconds", matches = "[1-9]\\d*")
+  void a_flood_of_lines_leaves_the_page_at_hand_and_every_line_is_counted() throws Exception {
+    signIn(Role.VIEWER);
+    page.evaluate(PROBE);
+    try (ExecutorService sender = Executors.newSingleThreadExecutor()) {
+      Future<Long> flood = sender.submit(OverviewIT::flood);
+      Locator pause = page.locator("#logs-pause");
+      while (!flood.isDone()) {
+        pause.click();
+        assertThat(page.locator("#logs-note")).containsText("Paused");
+        pause.click();
+        assertThat(pause).hasText("Pause");
+        page.waitForFunction("before => probe.updates > before", page.evaluate("probe.updates"));
+      }
+      SENT.addAndGet(flood.get());
+    }
+    processed(SENT.get());
+
+    double seconds = number("(performance.now() - probe.since) / 1000");
+    assertThat(number("document.getElementById('logs-lines').childElementCount"))
+        .isBetween(1.0, 200.0);
+    // Ten a second are drawn at most; each continuation draws once more.
+    assertThat(number("probe.updates"))
+        .isLessThanOrEqualTo(10 * seconds + 2 * number("probe.answers") + 2);
+    double slowest = number("probe.slowest");
+    Files.writeString(
+        Path.of("target", "flood.md"),
+        String.format(
+            Locale.ROOT,
+            "%,d lines a second for %d s; the page answered within %.0f ms at worst, drew %.1f times a second",
+            10 * FLOOD_LINES,
+            FLOOD_SECONDS,
+            slowest,
+            number("probe.updates") / seconds));
+    assertThat(slowest).isLessThan(ANSWERS_MILLIS);
+  }
+
+  private double number(String expression) {
+    return ((Number) page.evaluate(expression)).doubleValue();
+  }
+
+  /** Sends so many lines every tenth of a second; returns how many there were. */
+  private static long flood() throws Exception {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < FLOOD_LINES; i++) {
+      lines.append(
+          i % 100 == 0
+              ? "{\"source_service\":\"region\",\"level\":\"WARN\",\"message\":\"Index %d is cold\"}%n"
+                  .formatted(i)
+              : "{\"source_service\":\"region\",\"level\":\"INFO\",\"message\":\"Order %d was placed\"}%n"
+                  .formatted(i));
+    }
+    long sent = 0;
+    long began = System.nanoTime();
+    for (int tenth = 1; tenth <= 10 * FLOOD_SECONDS; tenth++) {
+      LockSupport.parkNanos(began + tenth * 100_000_000L - System.nanoTime());
+      assertThat(
+              http.post("/api/v1/logs", lines.toString(), "Content-Type", "application/x-ndjson")
+                  .statusCode())
+          .isEqualTo(202);
+      sent += FLOOD_LINES;
+    }
+    return sent;
   }
 
   @Test

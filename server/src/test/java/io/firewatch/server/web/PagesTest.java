@@ -2,9 +2,11 @@ package io.firewatch.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firewatch.contracts.memory.InMemoryMetricHistory;
 import io.firewatch.incident.Incident;
 import io.firewatch.server.testing.Http;
 import io.firewatch.server.testing.MemoryServer;
+import io.firewatch.telemetry.SeriesKey;
 import io.firewatch.telemetry.Severity;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
 
 /** What the pages are made of, without a browser. */
 @MemoryServer
@@ -28,6 +31,7 @@ final class PagesTest {
 
   @LocalServerPort private int port;
   @Autowired private Stage stage;
+  @Autowired private InMemoryMetricHistory history;
 
   private Http http = Http.admin(0);
 
@@ -70,6 +74,40 @@ final class PagesTest {
         .doesNotContain("exhausted <b>")
         .containsPattern("<rect y=\"1\" height=\"6\" x=\"[0-9.]+\" width=\"[0-9.]+\">")
         .doesNotContainPattern("<style|\\sstyle=|\\son[a-z]+=\"");
+  }
+
+  @Test
+  void a_chart_is_compared_with_the_hour_the_day_and_the_week_before() throws Exception {
+    Instant now = Instant.now();
+    SeriesKey series = SeriesKey.of("past-service", "service_latency_p99_ms");
+    history.add(PastWeek.of(series, now, 300, 370, 3_400));
+    Incident incident =
+        stage.detect(
+            Symptom.of("past-service", "service_latency_p99_ms", Severity.HIGH, 340, 420, 3420),
+            now);
+    String evidence =
+        stage.store().evidence(incident.id()).stream()
+            .filter(datum -> datum.readings() != null)
+            .findFirst()
+            .orElseThrow()
+            .id()
+            .toString();
+
+    String path = "/fragments/incidents/" + incident.id() + "/past/";
+    String html = page(path + evidence).body();
+    assertThat(html)
+        .contains("This hour, other days", "Hour before", "Day before", "7 days before")
+        .containsPattern("At worst 3\u202f[0-9]{3}\u00a0ms, 9[.0-9]*\u00a0× the 3[67][0-9]");
+    assertThat(page("/incidents/" + incident.id()).body()).contains(path + evidence);
+    assertThat(page(path + UUID.randomUUID()).statusCode()).isEqualTo(404);
+
+    JsonNode one =
+        Http.json(http.get("/api/incidents/" + incident.id() + "/past")).path("items").get(0);
+    assertThat(one.path("degraded").asBoolean(true)).isFalse();
+    assertThat(one.path("metric").asString()).isEqualTo("service_latency_p99_ms");
+    assertThat(one.path("horizons")).hasSize(3);
+    assertThat(one.path("horizons").get(2).path("max").asDouble()).isLessThan(400);
+    assertThat(one.path("usual_hour").path("days").asInt()).isBetween(6, 7);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.firewatch.incident.IncidentId;
 import io.firewatch.incident.IncidentStatus;
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.notification.delivery.AttentionStore;
+import io.firewatch.server.api.IncidentPast;
 import io.firewatch.topology.ServiceCatalogue;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -107,6 +108,15 @@ public final class IncidentDesk {
                 signal.isFiring() ? "firing" : "recovered",
                 (one, other) -> one.equals("firing") ? one : other));
     return RadiusView.of(catalogue.get().graph(), incident.service(), states);
+  }
+
+  /** What was found of a series' past, in the words and units of its chart. */
+  PastView past(Incident incident, IncidentPast.Found found) {
+    return SeriesHistory.of(store.evidence(incident.id())).stream()
+        .filter(history -> history.series().equals(found.series()))
+        .findFirst()
+        .map(history -> PastView.of(found, history))
+        .orElseThrow();
   }
 
   KinView kin(Incident incident) {

@@ -2,6 +2,7 @@ package io.firewatch.server.web.incident;
 
 import io.firewatch.correlation.IncidentCommands;
 import io.firewatch.incident.Incident;
+import io.firewatch.server.api.IncidentPast;
 import io.firewatch.server.api.Incidents;
 import io.firewatch.server.web.automation.PlanDesk;
 import io.firewatch.server.web.objectives.ObjectiveDesk;
@@ -30,6 +31,7 @@ final class IncidentPages {
   private final PlanDesk plans;
   private final ObjectiveDesk objectives;
   private final AttentionDesk attention;
+  private final IncidentPast past;
 
   IncidentPages(
       Incidents incidents,
@@ -37,13 +39,15 @@ final class IncidentPages {
       IncidentCommands commands,
       PlanDesk plans,
       ObjectiveDesk objectives,
-      AttentionDesk attention) {
+      AttentionDesk attention,
+      IncidentPast past) {
     this.objectives = objectives;
     this.incidents = incidents;
     this.desk = desk;
     this.commands = commands;
     this.plans = plans;
     this.attention = attention;
+    this.past = past;
   }
 
   @GetMapping("/incidents/{id}")
@@ -71,6 +75,15 @@ final class IncidentPages {
     model.addAttribute("budgets", objectives.spent(incident));
     model.addAttribute("attention", attention.view(incident));
     return "incident :: live";
+  }
+
+  /** What the series of a chart was before; loaded apart, for it reads a week of minutes. */
+  @GetMapping("/fragments/incidents/{id}/past/{evidence}")
+  String past(@PathVariable String id, @PathVariable String evidence, Model model) {
+    Incident incident = incidents.find(id);
+    IncidentPast.Found found = past.of(incident, evidence);
+    model.addAttribute("past", desk.past(incident, found));
+    return "fragments/past :: past(past=${past})";
   }
 
   /** The card on the first page; nothing when the incident is not open. */
