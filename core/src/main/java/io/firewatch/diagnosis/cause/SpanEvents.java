@@ -23,9 +23,13 @@ final class SpanEvents {
   private static final Pattern BAD =
       Pattern.compile("(?i)err|exception|fail|fatal|timeout|refused|reset|unavailable|abort|panic");
 
-  private static final String ANY_OPERATION = "";
+  private static final int[] NONE = new int[Phase.values().length];
 
-  private record Event(Context context, String name) {}
+  private record Event(Context context, String name) {
+    boolean isBad() {
+      return BAD.matcher(name).find();
+    }
+  }
 
   private final Map<Context, int[]> spans = new HashMap<>();
   private final Map<Event, int[]> hits = new HashMap<>();
@@ -45,10 +49,11 @@ final class SpanEvents {
   Reasons reasons(Source source) {
     Map<String, Strength> ordered = new TreeMap<>();
     Map<String, String> services = new HashMap<>();
-    double trials = Math.log(Math.max(1, hits.size()));
+    double trialsOfBad = Math.log(Math.max(1, comparable(true)));
+    double trialsOfGood = Math.log(Math.max(1, comparable(false)));
     hits.forEach((event, counts) -> {
       int[] of = spans.getOrDefault(event.context(), counts);
-      double strength = strength(event, counts, of, trials);
+      double strength = strength(event, counts, of, event.isBad() ? trialsOfBad : trialsOfGood);
       if (strength > 0) {
         String reference = event.context().operation() + " → " + event.name();
         String key = event.context().service() + '\n' + reference;
@@ -68,11 +73,19 @@ final class SpanEvents {
     return reasons.strongest();
   }
 
-  /** Normal counts of the first, failing counts of the second. */
-  private static int[] normalOf(int[] normal, int[] failing) {
-    int[] mixed = normal.clone();
-    mixed[Phase.FAILING.ordinal()] = failing[Phase.FAILING.ordinal()];
-    return mixed;
+  /**
+   * Events of a kind that could have changed at all: their operation ran often enough in both
+   * times. Lines that tell of trouble are few, so one that is new is not to be excused by all the
+   * others that might have changed.
+   */
+  private long comparable(boolean bad) {
+    return hits.keySet().stream()
+        .filter(event -> event.isBad() == bad)
+        .map(event -> spans.getOrDefault(event.context(), NONE))
+        .filter(of ->
+            of[Phase.FAILING.ordinal()] >= LEAST_SPANS
+                && of[Phase.REFERENCE.ordinal()] + of[Phase.BEFORE.ordinal()] >= LEAST_SPANS)
+        .count();
   }
 
   private static double strength(Event event, int[] hits, int[] of, double trials) {
@@ -83,12 +96,11 @@ final class SpanEvents {
     int normalOf = of[reference] + of[before];
     double all = against(hits[failing], of[failing], normalHits, normalOf, trials);
     double far =
-        of[reference] == 0
+        of[reference] < LEAST_SPANS
             ? all
             : against(hits[failing], of[failing], hits[reference], of[reference], trials);
-    boolean bad = BAD.matcher(event.name()).find();
     boolean rises = hits[failing] * (double) normalOf > normalHits * (double) of[failing];
-    return (all + far) / 2 * (bad == rises ? 1 : UNTYPICAL);
+    return (all + far) / 2 * (event.isBad() == rises ? 1 : UNTYPICAL);
   }
 
   private static double against(int hits, int of, int normalHits, int normalOf, double trials) {

@@ -168,6 +168,22 @@ final class CauseRankingTest {
   }
 
   @Test
+  void a_new_error_line_is_not_drowned_by_how_many_harmless_lines_there_are() {
+    assertThat(afterFewRequests(500)).isNotEmpty().isEqualTo(afterFewRequests(0));
+  }
+
+  private static List<Suspect> afterFewRequests(int harmlessLines) {
+    List<String> chain = List.of("gateway", "checkout", "database");
+    Cases cases = new Cases(5).requests(false, 6, chain, 2, 3, 5).requests(true, 6, chain, 2, 3, 5);
+    for (int i = 0; i < harmlessLines; i++) {
+      String line = "step " + (char) ('a' + i % 26) + i + " is done";
+      cases.logged(false, "checkout", line).logged(true, "checkout", line);
+    }
+    cases.logged(true, "checkout", "Cart could not be saved, failed");
+    return CauseRanking.rank(cases.observed()).suspects();
+  }
+
+  @Test
   void the_order_and_the_units_in_which_metrics_come_change_nothing() {
     Observations plain =
         calm("mail")
