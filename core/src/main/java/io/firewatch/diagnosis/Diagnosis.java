@@ -85,6 +85,19 @@ public record Diagnosis(
     return hypotheses.getFirst();
   }
 
+  /**
+   * How many times likelier the most likely cause is than another one; 1 for itself, infinite for a
+   * cause that is not among the hypotheses.
+   */
+  public double timesLikelierThan(String service, Category category) {
+    return top().confidence()
+        / hypotheses.stream()
+            .filter(cause -> cause.service().equals(service) && cause.category() == category)
+            .mapToDouble(Hypothesis::confidence)
+            .findFirst()
+            .orElse(0);
+  }
+
   /** Whether it names nobody: no cause stands out enough. */
   public boolean abstains() {
     return top().category() == Category.UNKNOWN || top().band() == Hypothesis.Band.ESCALATE;

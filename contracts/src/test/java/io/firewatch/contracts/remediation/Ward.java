@@ -166,6 +166,16 @@ final class Ward {
 
   /** What an investigation does. */
   void diagnose(IncidentId id, String service, Category category) {
+    diagnose(id, List.of(cause(service, category, 0.9)));
+  }
+
+  static Hypothesis cause(String service, Category category, double confidence) {
+    return new Hypothesis(service, category, "it is " + category, "", confidence, List.of());
+  }
+
+  /** The same, with causes of which the first is the most likely. */
+  void diagnose(IncidentId id, List<Hypothesis> causes) {
+    String service = causes.getFirst().service();
     diagnoses.save(
         new Diagnosis(
             id,
@@ -173,7 +183,7 @@ final class Ward {
             now,
             service + " is sick",
             List.of(),
-            List.of(new Hypothesis(service, category, "it is " + category, "", 0.9, List.of())),
+            causes,
             List.of(),
             new Diagnosis.BlastRadius(service, List.of(), List.of(), ""),
             List.of(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.firewatch.audit.AuditAction;
 import io.firewatch.audit.AuditResult;
 import io.firewatch.diagnosis.Category;
+import io.firewatch.diagnosis.Hypothesis;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentId;
 import io.firewatch.incident.IncidentStatus;
@@ -158,6 +159,24 @@ final class WorkflowTest {
         .isEqualTo(Reason.NOT_WAITING);
     assertThat(ward.question(id).bound().planHash()).isNotEqualTo(first.bound().planHash());
     assertThat(ward.workflow(id).round()).isEqualTo(1);
+  }
+
+  @Test
+  void of_two_causes_about_as_likely_the_plan_stays_with_the_one_it_is_for() {
+    IncidentId id = ward.sick(1, "pay", Category.MEMORY);
+    Approval first = ward.question(id);
+    Hypothesis memory = Ward.cause("pay", Category.MEMORY, 0.4);
+
+    ward.diagnose(id, List.of(Ward.cause("pay", Category.SLOWNESS, 0.45), memory));
+    ward.diagnose(id, List.of(memory, Ward.cause("pay", Category.SLOWNESS, 0.35)));
+    ward.diagnose(id, List.of(Ward.cause("pay", Category.SLOWNESS, 0.55), memory));
+
+    assertThat(ward.store.plans(id)).hasSize(1);
+    assertThat(ward.question(id).id()).isEqualTo(first.id());
+
+    ward.diagnose(id, List.of(Ward.cause("pay", Category.SLOWNESS, 0.65), memory));
+
+    assertThat(ward.store.plans(id)).hasSize(2);
   }
 
   @Test

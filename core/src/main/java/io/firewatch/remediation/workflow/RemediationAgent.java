@@ -29,6 +29,13 @@ public final class RemediationAgent {
   /** Why a question that waited is not asked any more, as long as its incident is one. */
   private static final String SPOKEN_FOR = "it is the consequence of another incident";
 
+  /**
+   * How many times likelier another cause must be before the plan at hand is given up for it. Of
+   * two causes that are about as likely now this one leads and now that one; people are not asked
+   * anew each time.
+   */
+  private static final double CLEARLY = 1.5;
+
   private final Turns turns;
   private final DiagnosisStore diagnoses;
   private final Library library;
@@ -139,15 +146,14 @@ public final class RemediationAgent {
         if (fresh) {
           yield Need.NEXT_ROUND;
         }
-        Hypothesis top = diagnosis.top();
         boolean other =
             turns
                 .store()
                 .plan(known.get().plan())
-                .filter(plan ->
-                    !plan.cause().service().equals(top.service())
-                        || plan.cause().category() != top.category())
-                .isPresent();
+                .map(plan ->
+                    diagnosis.timesLikelierThan(plan.cause().service(), plan.cause().category())
+                        > CLEARLY)
+                .orElse(false);
         boolean waits =
             incident.status() == IncidentStatus.REMEDIATING
                 || incident.status() == IncidentStatus.AWAITING_APPROVAL;
