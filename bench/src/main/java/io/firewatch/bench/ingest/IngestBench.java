@@ -16,8 +16,17 @@ import java.util.concurrent.TimeUnit;
  * waits for what was accepted to be judged.
  */
 public final class IngestBench implements AutoCloseable {
-  private static final int PROBE_STEPS = 600;
-  private static final Duration PROBE = Duration.ofSeconds(10);
+  /** At one reading a second, the probe leaves an hour of what a server takes to the rest. */
+  private static final int PROBE_STEPS = 3_000;
+
+  private static final int PROBE_SLICE_STEPS = 600;
+  private static final Duration PROBE_SLICE = Duration.ofSeconds(5);
+
+  /** A fresh server gains speed for half a minute, until its hot code is compiled. */
+  private static final int PROBE_SLICES = 12;
+
+  /** A slice that gains no more than this over the best before it ends the probe. */
+  private static final double STEADY = 1.05;
 
   /** Twice what a detector wants to see before it judges a series. */
   private static final int WARM_UP_STEPS = 90;
@@ -82,20 +91,19 @@ public final class IngestBench implements AutoCloseable {
     long judgedBefore = counters.judged();
     try (FeedWatcher feed = new FeedWatcher(http, options, names)) {
       feed.awaitOpen();
-      Stage probe = probe();
+      Probe probe = probe();
       SimulatedTime time = plan(probe);
       Spikes spikes = Spikes.spread(options.fleet(), time, WARM_UP_STEPS);
       Stage warmUp =
-          play(
-              "warm-up",
-              course(time, spikes, 0),
-              new Stage.Limits(WARM_UP_STEPS, WARM_UP_MAX.toNanos(), 0));
+          new Stage(
+              course(time, spikes, 0), new Stage.Limits(WARM_UP_STEPS, WARM_UP_MAX.toNanos(), 0));
+      play("warm-up", warmUp);
       Stage timed =
-          play(
-              "measuring",
+          new Stage(
               course(time, spikes, WARM_UP_STEPS),
               new Stage.Limits(
                   2 * time.steps() + 600, options.duration().toNanos(), options.rate()));
+      play("measuring", timed);
       long accepted = probe.accepted() + warmUp.accepted() + timed.accepted();
       Drained drained = drain(counters, judgedBefore, accepted);
       Findings findings = new Findings(timed, lanes);
@@ -104,21 +112,43 @@ public final class IngestBench implements AutoCloseable {
     }
   }
 
-  private Stage probe() throws IOException, InterruptedException {
+  /**
+   * What came out of sending as much as is accepted, before anything counts.
+   *
+   * @param samplesPerSecond of the best slice
+   * @param endMillis nothing later was sent, epoch milliseconds
+   */
+  private record Probe(long accepted, double samplesPerSecond, long endMillis) {}
+
+  /** Goes on, slice by slice, until the server gets no faster. */
+  private Probe probe() throws IOException, InterruptedException {
     SimulatedTime time = SimulatedTime.probe(System.currentTimeMillis(), PROBE_STEPS);
-    return play(
-        "probing",
-        course(time, Spikes.none(options.fleet()), 0),
-        new Stage.Limits(PROBE_STEPS, PROBE.toNanos(), 0));
+    Spikes none = Spikes.none(options.fleet());
+    long accepted = 0;
+    double best = 0;
+    int step = 0;
+    for (int slice = 0; slice < PROBE_SLICES && step < PROBE_STEPS; slice++) {
+      int steps = Math.min(PROBE_SLICE_STEPS, PROBE_STEPS - step);
+      Stage.Limits limits = new Stage.Limits(steps, PROBE_SLICE.toNanos(), 0);
+      Stage stage = new Stage(course(time, none, step), limits);
+      step = play("probing", stage);
+      accepted += stage.accepted();
+      double rate = stage.accepted() / stage.seconds();
+      if (slice > 1 && rate < STEADY * best) {
+        return new Probe(accepted, Math.max(best, rate), time.at(step));
+      }
+      best = Math.max(best, rate);
+    }
+    return new Probe(accepted, best, time.at(step));
   }
 
-  private SimulatedTime plan(Stage probe) {
+  private SimulatedTime plan(Probe probe) {
     boolean fullSpeed = options.rate() == 0;
-    double rate = fullSpeed ? probe.accepted() / probe.seconds() : options.rate();
+    double rate = fullSpeed ? probe.samplesPerSecond() : options.rate();
     return SimulatedTime.of(
         new SimulatedTime.Plan(
             options.fleet().series(), WARM_UP_STEPS, rate, fullSpeed, options.duration()),
-        probe.course().time().at(PROBE_STEPS),
+        probe.endMillis(),
         System.currentTimeMillis());
   }
 
@@ -126,17 +156,15 @@ public final class IngestBench implements AutoCloseable {
     return new Stage.Course(time, spikes, firstStep, lanes.blocks(), options.fleet().series());
   }
 
-  private Stage play(String phase, Stage.Course course, Stage.Limits limits)
-      throws IOException, InterruptedException {
-    Stage stage = new Stage(course, limits);
-    lanes.play(
+  /** Returns the first step that nothing was sent of. */
+  private int play(String phase, Stage stage) throws IOException, InterruptedException {
+    return lanes.play(
         stage,
         () ->
             listener.progress(
                 phase,
                 stage.share(),
                 "%,.0f samples/s".formatted(stage.accepted() / Math.max(0.1, stage.seconds()))));
-    return stage;
   }
 
   /** What detection has looked at, and how long it took to catch up. */
