@@ -13,7 +13,7 @@ run: ## Start the server
 
 test: ## Build and run every unit, integration and browser test
 	@scripts/ensure-chromium
-	@scripts/mvn verify
+	@scripts/mvn -T 2 verify
 
 peers: ## Run against the programs others use, started for real
 	@scripts/peers
