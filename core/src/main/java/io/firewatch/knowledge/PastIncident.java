@@ -1,8 +1,10 @@
 package io.firewatch.knowledge;
 
+import io.firewatch.incident.IncidentId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An incident that is over, as it is remembered.
@@ -23,9 +25,21 @@ public record PastIncident(
     Story story,
     List<String> factors,
     List<String> tags) {
+  private static final String DOCUMENTS = "incident/";
+
   public PastIncident {
     factors = List.copyOf(factors);
     tags = List.copyOf(tags);
+  }
+
+  /** The id of what is remembered of an incident that Firewatch saw. */
+  public static String idOf(IncidentId incident) {
+    return incident.display().toLowerCase(Locale.ROOT);
+  }
+
+  /** The id of the document that is remembered of it. */
+  public static String documentOf(IncidentId incident) {
+    return DOCUMENTS + idOf(incident);
   }
 
   /** What kind of trouble it was, how bad, and whose. */
@@ -56,7 +70,7 @@ public record PastIncident(
       sections.add(new Document.Section("Contributing factors", String.join(" ", factors)));
     }
     return new Document(
-        "incident/" + id,
+        DOCUMENTS + id,
         Document.Kind.INCIDENT,
         title,
         new Document.Facets(List.of(kind.type()), kind.severity(), kind.services(), tags),

@@ -9,6 +9,7 @@ import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentEvent;
 import io.firewatch.incident.IncidentId;
 import io.firewatch.incident.IncidentStore;
+import io.firewatch.knowledge.PastIncident;
 import io.firewatch.remediation.approval.Approval;
 import io.firewatch.remediation.execution.AllowList;
 import io.firewatch.remediation.execution.Executors;
@@ -141,8 +142,13 @@ final class RemediationIT {
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(() -> assertThat(stage(id)).isEqualTo("FINISHED"));
     assertThat(acts(id)).contains("approval succeeded", "execution succeeded", "approval refused");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() ->
+            assertThat(http.get("/api/knowledge/" + remembered(id)).statusCode()).isEqualTo(200));
     assertThat(http.get("/fragments/incidents/" + id + "/knowledge").body())
-        .contains("Done against this cause before", "mock scale works-api", "worked 1, failed 0");
+        .contains("Done against this cause before", "mock scale works-api", "worked 1, failed 0")
+        .doesNotContain(remembered(id));
     await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(() ->
@@ -420,6 +426,11 @@ final class RemediationIT {
 
   private static String stage(String incident) throws Exception {
     return Http.json(http.get("/api/incidents/" + incident + "/plan")).path("stage").asString();
+  }
+
+  /** The document that an incident is remembered in. */
+  private static String remembered(String incident) {
+    return PastIncident.documentOf(new IncidentId(UUID.fromString(incident)));
   }
 
   private static List<String> acts(String incident) throws Exception {

@@ -71,7 +71,7 @@ public final class LearningAgent {
     services.addAll(incident.affectedServices());
     double minutes = incident.timeToResolve().map(Duration::toMillis).orElse(0L) / 60_000.0;
     return new PastIncident(
-        incident.id().display().toLowerCase(Locale.ROOT),
+        PastIncident.idOf(incident.id()),
         wrong.isPresent()
             ? "%s of %s".formatted(words(category), services.getFirst())
             : diagnosis.headline(),
@@ -95,9 +95,14 @@ public final class LearningAgent {
   private static String symptoms(Incident incident) {
     return incident.signals().stream()
         .sorted(java.util.Comparator.comparing(Signal::onset))
-        .map(signal -> signal.service() + ": " + signal.description())
+        .map(LearningAgent::symptom)
         .distinct()
         .collect(Collectors.joining(". "));
+  }
+
+  private static String symptom(Signal signal) {
+    String text = signal.description();
+    return text.contains(signal.service()) ? text : signal.service() + ": " + text;
   }
 
   private static String cause(Diagnosis diagnosis, List<Rating> ratings, boolean wrong) {

@@ -4,6 +4,7 @@ import io.firewatch.diagnosis.rules.Snapshot;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentStore;
 import io.firewatch.incident.Signal;
+import io.firewatch.knowledge.PastIncident;
 import io.firewatch.telemetry.ContextStore;
 import io.firewatch.telemetry.Deployment;
 import io.firewatch.telemetry.LogLine;
@@ -50,7 +51,15 @@ final class SceneReader {
         context(incident, catalogue),
         open,
         catalogue,
-        precedents.find(describe(incident), incident.type(), incident.service()));
+        precedents(incident));
+  }
+
+  /** What is remembered of others: one that came back may be remembered itself by now. */
+  private List<Precedents.Precedent> precedents(Incident incident) {
+    String own = PastIncident.documentOf(incident.id());
+    return precedents.find(describe(incident), incident.type(), incident.service()).stream()
+        .filter(precedent -> !precedent.id().equals(own))
+        .toList();
   }
 
   private Snapshot.Context context(Incident incident, ServiceCatalogue catalogue) {

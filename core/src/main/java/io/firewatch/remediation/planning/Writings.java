@@ -1,6 +1,7 @@
 package io.firewatch.remediation.planning;
 
 import io.firewatch.knowledge.Document;
+import io.firewatch.knowledge.PastIncident;
 import io.firewatch.remediation.plan.Remedy;
 import io.firewatch.remediation.plan.Source;
 import java.util.ArrayList;
@@ -37,8 +38,10 @@ final class Writings {
     String type = situation.diagnosis().top().category().type().name();
     this.runbooks =
         chosen(situation.runbooks(), type, situation.service(), listed(situation), MOST_RUNBOOKS);
-    this.incidents =
-        chosen(situation.incidents(), type, situation.service(), List.of(), MOST_INCIDENTS);
+    String own = PastIncident.documentOf(situation.incident().id());
+    List<Document> others =
+        situation.incidents().stream().filter(document -> !document.id().equals(own)).toList();
+    this.incidents = chosen(others, type, situation.service(), List.of(), MOST_INCIDENTS);
     readRemedies();
   }
 

@@ -32,7 +32,7 @@ public record AnswerView(
   }
 
   static AnswerView of(Document document, Document.Section section, Ratings ratings) {
-    String text = section.text();
+    String text = section.text().replace("`", "");
     return new AnswerView(
         document.id(),
         Words.sentence(document.kind().name()),

@@ -7,6 +7,7 @@ import io.firewatch.knowledge.Document;
 import io.firewatch.knowledge.KnowledgeBase;
 import io.firewatch.knowledge.KnowledgeIndex;
 import io.firewatch.knowledge.KnowledgeStore.Ratings;
+import io.firewatch.knowledge.PastIncident;
 import io.firewatch.remediation.workflow.RemediationStore;
 import io.firewatch.server.api.Incidents;
 import io.firewatch.server.knowledge.RunbookFolder;
@@ -149,7 +150,12 @@ final class KnowledgePage {
             + " "
             + String.join(" ", incident.affectedServices());
     Map<String, Ratings> ratings = base.store().ratings();
-    model.addAttribute("similar", found(about(text, Document.Kind.INCIDENT), ratings));
+    String own = PastIncident.documentOf(incident.id());
+    model.addAttribute(
+        "similar",
+        found(about(text, Document.Kind.INCIDENT), ratings).stream()
+            .filter(one -> !one.id().equals(own))
+            .toList());
     model.addAttribute("runbooks", found(about(text, Document.Kind.RUNBOOK), ratings));
     model.addAttribute("fixes", fixes(incident));
     return "knowledge :: similar";
