@@ -127,6 +127,15 @@ public record Cause(
     return groups.stream().mapToLong(LineGroup::firstMillis).min().orElseThrow();
   }
 
+  /** When its first line at ERROR or above was written; its first line where none is. */
+  public long firstErrorMillis() {
+    return groups.stream()
+        .filter(group -> group.count().errors() > 0)
+        .mapToLong(LineGroup::firstMillis)
+        .min()
+        .orElseGet(this::firstMillis);
+  }
+
   public long lastMillis() {
     return groups.stream().mapToLong(LineGroup::lastMillis).max().orElseThrow();
   }

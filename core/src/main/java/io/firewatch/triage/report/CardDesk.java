@@ -104,7 +104,7 @@ public final class CardDesk {
     out.changed(card);
     out.told(card, ReportCard.Change.OPENED);
     if (critical) {
-      out.began(signal(card, now));
+      out.began(signal(card, cause, now));
     }
   }
 
@@ -120,7 +120,7 @@ public final class CardDesk {
       out.changed(one.card);
       tell(one, ReportCard.Change.WORSENED, now, out);
       if (critical) {
-        out.began(signal(one.card, now));
+        out.began(signal(one.card, cause, now));
       }
     }
   }
@@ -184,19 +184,35 @@ public final class CardDesk {
     return Duration.between(since, now).compareTo(after) >= 0;
   }
 
-  private static LogSignal signal(ReportCard card, Instant now) {
+  /**
+   * @param trigger what made it critical; the card itself may be older and was harmless until then
+   */
+  private static LogSignal signal(ReportCard card, Cause trigger, Instant now) {
     Cause cause = card.cause();
     long errors = cause.count().errors();
     return new LogSignal(
         card.id(),
         series(card),
-        FatalPatterns.kindOf(cause.leading().sample()),
+        kind(cause),
         Severity.CRITICAL,
-        card.times().openedAt(),
+        Instant.ofEpochMilli(trigger.firstErrorMillis()),
         LogSignal.seen(cause.lastMillis(), now),
         new LogSignal.Rate(errors, Double.NaN, Double.NaN, Double.NaN),
-        card.report().title() + ". " + card.report().summary(),
+        "%s; %d error %s from %s"
+            .formatted(
+                card.report().title(),
+                errors,
+                errors == 1 ? "line" : "lines",
+                RuleReportWriter.from(card.report().impactedServices())),
         List.of());
+  }
+
+  /** What its leading line tells of; where that tells nothing, that there are errors. */
+  private static FatalPatterns.Kind kind(Cause cause) {
+    FatalPatterns.Kind told = FatalPatterns.kindOf(cause.leading().sample());
+    return told == FatalPatterns.Kind.UNKNOWN && cause.count().fatals() == 0
+        ? FatalPatterns.Kind.ERROR_RATE_SPIKE
+        : told;
   }
 
   private static SeriesKey series(ReportCard card) {

@@ -48,6 +48,10 @@ public final class RuleReportWriter implements ReportWriter {
         : IncidentReport.Level.INFO;
   }
 
+  static String from(List<String> services) {
+    return services.size() == 1 ? services.getFirst() : services.size() + " services";
+  }
+
   private static String summary(Cause cause, List<String> services) {
     String patterns =
         cause.groups().stream()
@@ -61,7 +65,7 @@ public final class RuleReportWriter implements ReportWriter {
         cause.count().lines(),
         cause.windowLines(),
         cause.count().errors(),
-        services.size() == 1 ? services.getFirst() : services.size() + " services",
+        from(services),
         cause.isBackground() ? ", as many as usual" : "",
         patterns);
   }

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class CardDeskTest {
   private static final Instant START = Instant.parse("2026-05-01T00:00:00Z");
 
+  private static final LineGroup.Count FIFTY = new LineGroup.Count(50, 50, 0);
+
   private final Told told = new Told();
   private CardDesk desk = desk();
 
@@ -94,6 +96,18 @@ class CardDeskTest {
     take(0, cause("billing", "database is away", 50));
     assertThat(told.changes).containsExactly(Change.OPENED, Change.WORSENED);
     assertThat(told.signals).hasSize(1);
+  }
+
+  @Test
+  void a_signal_begins_with_the_lines_that_made_its_card_critical_and_says_how_many_there_are() {
+    take(0, cause("billing", "database is away", 1));
+    Instant later = START.plusSeconds(30);
+    take(31, cause("billing", "database is away", LogLevel.ERROR, FIFTY, later.toEpochMilli()));
+    LogSignal signal = told.signals.getFirst();
+    assertThat(signal.onset()).isEqualTo(later);
+    assertThat(signal.kind()).isEqualTo(FatalPatterns.Kind.ERROR_RATE_SPIKE);
+    assertThat(signal.description())
+        .isEqualTo("billing: database is away; 51 error lines from billing");
   }
 
   @Test
@@ -250,16 +264,14 @@ class CardDeskTest {
   }
 
   private static Cause cause(String service, String text, LogLevel level, LineGroup.Count count) {
+    return cause(service, text, level, count, START.toEpochMilli());
+  }
+
+  private static Cause cause(
+      String service, String text, LogLevel level, LineGroup.Count count, long millis) {
     LineGroup group =
         new LineGroup(
-            service,
-            new TemplateId(text.hashCode()),
-            text,
-            level,
-            count,
-            START.toEpochMilli(),
-            START.toEpochMilli(),
-            text);
+            service, new TemplateId(text.hashCode()), text, level, count, millis, millis, text);
     return new Cause(List.of(group), Map.of(service, count.lines()), count, 100);
   }
 }
