@@ -4,11 +4,17 @@ package io.firewatch.detection;
  * How far a reading was from what was expected of it.
  *
  * @param observed the reading, in the unit of its series
- * @param baseline the level expected
+ * @param baseline the level expected; NaN when nothing is known of it
  * @param lower lower end of the band that counts as normal
  * @param upper upper end of it
  * @param sigma signed distance from the level in robust standard deviations
  * @param score how abnormal, 0..1
  */
 public record Measure(
-    double observed, double baseline, double lower, double upper, double sigma, double score) {}
+    double observed, double baseline, double lower, double upper, double sigma, double score) {
+
+  /** Whether it is known what to expect; without that, only {@code observed} says anything. */
+  public boolean isCompared() {
+    return !Double.isNaN(baseline);
+  }
+}

@@ -27,7 +27,7 @@ final class Comparisons {
 
   private static Optional<Comparison> of(Signal signal, Phrasing phrasing, Exhibits exhibits) {
     Measure measure = signal.measure();
-    if (measure == null) {
+    if (measure == null || !measure.isCompared()) {
       return Optional.empty();
     }
     String normal =

@@ -5,6 +5,7 @@ import io.firewatch.incident.Signal;
 import io.firewatch.server.web.wording.Figures;
 import io.firewatch.server.web.wording.MetricName;
 import io.firewatch.server.web.wording.Scale;
+import io.firewatch.server.web.wording.Words;
 
 /** Says in one sentence what a signal is about, with the number beside its normal range. */
 final class Headline {
@@ -24,7 +25,7 @@ final class Headline {
   }
 
   private static String measured(Signal signal, Measure measure) {
-    String what = sentenceStart(MetricName.inWords(signal.name())) + " of " + signal.service();
+    String what = Words.begun(MetricName.inWords(signal.name())) + " of " + signal.service();
     Scale scale = scale(signal.name(), measure);
     return what + " " + scale.text(measure.observed()) + ", " + normally(scale, measure);
   }
@@ -45,20 +46,11 @@ final class Headline {
 
   /** Such as {@code 8.4 σ above normal}; empty when it was not measured in σ. */
   static String deviation(Measure measure) {
-    if (measure.sigma() == 0) {
+    if (measure.sigma() == 0 || Double.isNaN(measure.sigma())) {
       return "";
     }
     return Figures.plain(Math.abs(measure.sigma()))
         + "\u00a0σ "
         + (measure.sigma() > 0 ? "above" : "below");
-  }
-
-  /** Capital letter, unless the first word is spelled in its own way, such as p99 or gRPC. */
-  private static String sentenceStart(String words) {
-    int end = words.indexOf(' ');
-    String first = end < 0 ? words : words.substring(0, end);
-    return first.chars().allMatch(Character::isLowerCase) && !first.isEmpty()
-        ? Character.toUpperCase(words.charAt(0)) + words.substring(1)
-        : words;
   }
 }

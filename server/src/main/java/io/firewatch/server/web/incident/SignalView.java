@@ -56,7 +56,7 @@ public record SignalView(
         Words.sentence(signal.source().name()),
         signal.service(),
         measure == null || scale == null ? "" : scale.text(measure.observed()),
-        measure == null || scale == null ? "" : normal(scale, measure),
+        measure == null || scale == null || !measure.isCompared() ? "" : normal(scale, measure),
         measure == null ? "" : Headline.deviation(measure),
         signal.description(),
         signal.source() != Signal.Source.METRIC,
@@ -84,11 +84,11 @@ public record SignalView(
 
   private static String what(Signal signal) {
     return switch (signal.source()) {
-      case METRIC -> MetricName.inWords(signal.name());
+      case METRIC, LOG -> MetricName.inWords(signal.name());
       case FORECAST -> "forecast: " + MetricName.inWords(signal.name());
       case SILENCE -> "silence: " + MetricName.inWords(signal.name());
       case BURN_RATE -> "error budget";
-      case LOG, ALERT -> signal.name();
+      case ALERT -> signal.name();
     };
   }
 }
