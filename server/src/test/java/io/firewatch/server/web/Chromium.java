@@ -27,7 +27,7 @@ public final class Chromium implements AutoCloseable {
           "--no-first-run");
 
   /** A busy machine may take long for what is usually there at once. */
-  private static final double PATIENCE_MILLIS = 30_000;
+  private static final double PATIENCE_MILLIS = 60_000;
 
   private final Playwright playwright;
   private final Browser browser;

@@ -57,7 +57,8 @@ public final class Phone {
     assertThat(page.locator("h1")).containsText(service);
     assertThat(page.locator("#live")).containsText(cause);
     Locator said = page.locator("#live").getByText(cause).first();
-    said.scrollIntoViewIfNeeded();
+    // In one step: the page may renew itself while a driver waits for an element to be at rest.
+    said.evaluate("text => text.scrollIntoView()");
     assertThat(said).isInViewport();
     assertThat(page.locator("#live")).containsText("What to do");
     isFit();
