@@ -9,6 +9,7 @@ import io.firewatch.remediation.workflow.Run;
 import io.firewatch.remediation.workflow.Workflow;
 import io.firewatch.server.config.ExecutionProperties;
 import io.firewatch.server.remediation.PlanView;
+import io.firewatch.server.web.wording.Words;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ public final class PlanDesk {
     return new PlanPanel(
         view,
         PlanPanel.stageInWords(view.stage()),
-        view.stageReason() == null ? "" : view.stageReason(),
+        view.stageReason() == null ? "" : Words.ended(view.stageReason()),
         execution.dryRun(),
         automation.read().obstacle(clock.instant()).orElse(""),
         steps,

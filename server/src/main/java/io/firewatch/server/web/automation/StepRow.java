@@ -1,6 +1,7 @@
 package io.firewatch.server.web.automation;
 
 import io.firewatch.server.remediation.PlanView;
+import io.firewatch.server.web.wording.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +63,7 @@ public record StepRow(
     return new StepRow(
         step.id(),
         step.title(),
-        step.rationale(),
+        Words.begun(Words.withoutStop(step.rationale())),
         step.action() == null,
         STATES.getOrDefault(state, ""),
         kind(state),
@@ -116,6 +117,6 @@ public record StepRow(
             act,
             downtime,
             radius.isEmpty() ? "nothing else" : String.join(", ", radius),
-            rollback.replaceAll("\\.$", ""));
+            Words.withoutStop(rollback));
   }
 }

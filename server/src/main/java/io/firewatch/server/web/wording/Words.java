@@ -52,6 +52,27 @@ public final class Words {
             + words.substring(1).toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * With a capital letter, unless the first word is spelled in its own way, such as p99 or gRPC.
+   */
+  public static String begun(String words) {
+    int end = words.indexOf(' ');
+    String first = end < 0 ? words : words.substring(0, end);
+    return first.chars().allMatch(Character::isLowerCase) && !first.isEmpty()
+        ? Character.toUpperCase(words.charAt(0)) + words.substring(1)
+        : words;
+  }
+
+  /** A sentence: begun with a capital letter and ended with one full stop. */
+  public static String ended(String words) {
+    return words.isEmpty() ? "" : begun(withoutStop(words)) + ".";
+  }
+
+  /** Without the full stop at its end. */
+  public static String withoutStop(String words) {
+    return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
+  }
+
   /** {@code 1 service}, {@code 3 services}. */
   public static String count(long count, String one, String many) {
     return Figures.whole(count) + "\u00a0" + (count == 1 ? one : many);

@@ -148,6 +148,15 @@ final class WordingTest {
   }
 
   @Test
+  void sentences_begin_with_a_capital_unless_spelled_in_their_own_way_and_end_with_one_stop() {
+    assertThat(Words.ended("the incident is over")).isEqualTo("The incident is over.");
+    assertThat(Words.ended("500: the service itself.")).isEqualTo("500: the service itself.");
+    assertThat(Words.ended("p99 is high")).isEqualTo("p99 is high.");
+    assertThat(Words.ended("order-service fails")).isEqualTo("order-service fails.");
+    assertThat(Words.ended("")).isEmpty();
+  }
+
+  @Test
   void severities_and_endings_have_words_and_actors_no_prefix() {
     assertThat(Words.of(Severity.CRITICAL)).isEqualTo("Critical");
     assertThat(Words.of(ResolutionMethod.AUTOMATIC_RECOVERY)).isEqualTo("recovered by itself");
