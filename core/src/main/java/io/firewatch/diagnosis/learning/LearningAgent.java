@@ -5,6 +5,7 @@ import io.firewatch.diagnosis.Diagnosis;
 import io.firewatch.diagnosis.DiagnosisStore;
 import io.firewatch.diagnosis.Rating;
 import io.firewatch.diagnosis.RatingStore;
+import io.firewatch.incident.AgentEvent;
 import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentId;
@@ -14,6 +15,7 @@ import io.firewatch.knowledge.Document;
 import io.firewatch.knowledge.KnowledgeStore;
 import io.firewatch.knowledge.PastIncident;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -118,7 +120,22 @@ public final class LearningAgent {
     return note.isEmpty() ? concluded + "." : concluded + ": " + note + ".";
   }
 
-  private static String fix(Incident incident) {
+  /** What executors did in its order, what became of that, and what ended the incident. */
+  private String fix(Incident incident) {
+    List<String> told = new ArrayList<>();
+    for (AgentEvent event : incidents.events(incident.id())) {
+      switch (event.type()) {
+        case "STEP_EXECUTED" -> told.add("Done: " + event.payload().get("title") + ".");
+        case "STEP_FAILED" -> told.add("Failed: " + event.payload().get("title") + ".");
+        case "ROLLED_BACK" -> told.add("That was undone: " + event.payload().get("reason") + ".");
+        default -> {}
+      }
+    }
+    told.add(ending(incident));
+    return String.join(" ", told);
+  }
+
+  private static String ending(Incident incident) {
     Incident.Resolution resolution = incident.resolution();
     if (resolution == null) {
       return "";
