@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.firewatch.integrations.notice.Attacks;
+import io.firewatch.contracts.Attacks;
 import io.firewatch.notification.delivery.Channel.Earlier;
 import io.firewatch.notification.delivery.Channel.Envelope;
 import io.firewatch.notification.delivery.Channel.Receipt;
@@ -101,7 +101,7 @@ final class EmailChannelTest {
   }
 
   @Test
-  void what_attackers_write_is_text() throws Exception {
+  void what_attackers_write_changes_nothing_but_text_in_headers_and_both_parts() throws Exception {
     send(key(0), message("harmless", MessageKind.INCIDENT_OPENED), List.of());
     List<String> headers = names(only());
     String skeleton = tags(html(only()));
@@ -114,9 +114,13 @@ final class EmailChannelTest {
       assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly(ANN);
       assertThat(((MimeMultipart) mail.getContent()).getCount()).isEqualTo(2);
       assertThat(tags(html(mail))).isEqualTo(skeleton);
+      assertThat(html(mail)).contains("http://fw.example/i/1");
+      assertThat(mail.getMessageID()).isEqualTo("<" + key(1) + "@example.org>");
+      assertThat(mail.getSubject()).startsWith("[CRITICAL] INC-1: ");
       assertThat(mail.getSubject()).doesNotContain("\n", "\r", "\u202e", "\u001b");
       assertThat(part((MimeMultipart) mail.getContent(), 0, "text/plain"))
-          .doesNotContain("\u202e", "\u001b", "\u0000");
+          .doesNotContain("\u202e", "\u001b", "\u0000", "\u009b", "\u2028", "\u0085");
+      assertThat(html(mail)).doesNotContain("\u202e", "\u001b", "\u0000", Attacks.EVALUATED);
     }
   }
 
