@@ -7,6 +7,7 @@ import io.firewatch.audit.AuditEntry;
 import io.firewatch.audit.AuditFilter;
 import io.firewatch.audit.AuditResult;
 import io.firewatch.audit.AuditTrail;
+import io.firewatch.contracts.Attacks;
 import io.firewatch.contracts.memory.InMemorySilenceStore;
 import io.firewatch.correlation.LabelMatcher;
 import io.firewatch.correlation.Silence;
@@ -20,6 +21,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +172,31 @@ final class AuditApiTest {
     HttpResponse<String> lines = http.get("/api/audit/export?action=approval");
     assertThat(lines.body().lines()).allMatch(line -> line.startsWith("{"));
     assertThat(lines.body().lines().filter(line -> line.contains("thing "))).hasSize(3);
+  }
+
+  @Test
+  void what_attackers_write_is_one_cell_of_a_table_and_no_formula() throws Exception {
+    for (String attack : Attacks.ALL) {
+      auditor.noting(attack, new AuditEntry.Act(AuditAction.ROLLBACK, AuditResult.FAILED), attack);
+    }
+    String csv = http.get("/api/audit/export?format=csv&action=rollback").body();
+    // Cells as RFC 4180 has them, in quotes or not.
+    Matcher cells =
+        Pattern.compile("(?:\"((?:[^\"]|\"\")*)\"|([^,\"\\r\\n]*))(,|\\r?\\n|$)").matcher(csv);
+    int rows = 0;
+    int columns = csv.substring(0, csv.indexOf('\n')).split(",", -1).length;
+    int column = 0;
+    while (cells.find() && !cells.hitEnd()) {
+      String cell = cells.group(1) == null ? cells.group(2) : cells.group(1);
+      assertThat(cell).doesNotContainPattern("^[=+\\-@\t\r]");
+      column++;
+      if (!cells.group(3).equals(",")) {
+        assertThat(column).as(cell).isEqualTo(columns);
+        column = 0;
+        rows++;
+      }
+    }
+    assertThat(rows).isGreaterThan(Attacks.ALL.size());
   }
 
   @Test

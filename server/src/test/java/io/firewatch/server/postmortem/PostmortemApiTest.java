@@ -2,6 +2,7 @@ package io.firewatch.server.postmortem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firewatch.contracts.Attacks;
 import io.firewatch.contracts.memory.InMemoryContextStore;
 import io.firewatch.contracts.memory.InMemoryIncidentStore;
 import io.firewatch.correlation.CorrelationAgent;
@@ -20,9 +21,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -160,6 +167,47 @@ final class PostmortemApiTest {
         .contains("format");
   }
 
+  @Test
+  void what_attackers_write_changes_nothing_but_text_in_the_exported_file() throws Exception {
+    List<String> plain = nodes(export(over("postmortem-plain", "restarted it")));
+    for (String attack : Attacks.ALL) {
+      assertThat(nodes(export(over("over " + attack, attack)))).as(attack).isEqualTo(plain);
+    }
+  }
+
+  private String export(Incident incident) throws IOException, InterruptedException {
+    return http.get("/api/incidents/" + incident.id() + "/postmortem/export").body();
+  }
+
+  /** What a reader of Markdown makes of it, but for the text. */
+  private static List<String> nodes(String markdown) {
+    List<String> nodes = new ArrayList<>();
+    Parser.builder()
+        .extensions(List.of(TablesExtension.create()))
+        .build()
+        .parse(markdown)
+        .accept(new Nodes(nodes));
+    return nodes;
+  }
+
+  private static final class Nodes extends AbstractVisitor {
+    private final List<String> found;
+
+    Nodes(List<String> found) {
+      this.found = found;
+    }
+
+    @Override
+    protected void visitChildren(Node parent) {
+      for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+        if (!(node instanceof Text)) {
+          found.add(node.getClass().getSimpleName());
+          visitChildren(node);
+        }
+      }
+    }
+  }
+
   private HttpResponse<String> put(String path, String markdown, int version)
       throws IOException, InterruptedException {
     String body =
@@ -178,8 +226,12 @@ final class PostmortemApiTest {
   }
 
   private Incident over(String service) {
+    return over(service, "restarted it");
+  }
+
+  private Incident over(String service, String note) {
     Incident incident = opened(service);
-    commands.resolve(incident.id(), "kim", "restarted it");
+    commands.resolve(incident.id(), "kim", note);
     agent.write(List.of(incident.id()));
     return incident;
   }

@@ -2,10 +2,13 @@ package io.firewatch.server.postmortem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firewatch.contracts.Attacks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openpdf.text.pdf.PdfReader;
 import org.openpdf.text.pdf.parser.PdfTextExtractor;
@@ -19,6 +22,10 @@ final class PostmortemPdfTest {
       }
       return text.toString();
     }
+  }
+
+  static List<String> attacks() {
+    return Attacks.ALL;
   }
 
   @Test
@@ -69,6 +76,7 @@ final class PostmortemPdfTest {
         "| a |\n|---|\n| \u6f22\u5b57 \ud83d\udd25 | more | cells |\n",
         "${T(java.lang.Runtime).getRuntime().exec('id')} {{7*7}}",
       })
+  @MethodSource("attacks")
   void what_is_told_by_others_is_nothing_but_text(String evil) throws IOException {
     byte[] pdf = PostmortemPdf.of(evil, "# " + evil + "\n\n" + evil + "\n");
     try (PdfReader reader = new PdfReader(pdf)) {

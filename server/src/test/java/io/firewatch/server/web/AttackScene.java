@@ -50,7 +50,6 @@ import io.firewatch.topology.CallStore;
 import io.firewatch.topology.Latencies;
 import io.firewatch.topology.Traffic;
 import io.firewatch.triage.cause.Cause;
-
 import io.firewatch.triage.cause.LineGroup;
 import io.firewatch.triage.cause.LineGroup.Count;
 import io.firewatch.triage.history.TemplateHistory;
@@ -92,8 +91,7 @@ final class AttackScene {
 
   Played play() {
     changesAndLines();
-    stage.detect(
-        Symptom.of(service(), "latency_ms " + attack, Severity.HIGH, 340, 420, 3420), now);
+    stage.detect(Symptom.of(service(), "latency_ms " + attack, Severity.HIGH, 340, 420, 3420), now);
     Incident open = stage.investigate(service(), now);
     plan(open);
     messages(open);
@@ -248,7 +246,10 @@ final class AttackScene {
         .add(
             Delivery.of(
                 new Delivery.Occasion(incident.id(), MessageKind.INCIDENT_OPENED, ""),
-                new Recipient(new Target("stdout", attack.replaceAll("[\\s\\p{Z}\\p{C}]", "-")), attack, Audience.EVERYTHING),
+                new Recipient(
+                    new Target("stdout", attack.replaceAll("[\\s\\p{Z}\\p{C}]", "-")),
+                    attack,
+                    Audience.EVERYTHING),
                 message,
                 now));
   }
@@ -330,8 +331,7 @@ final class AttackScene {
                 "runbook/" + name,
                 Document.Kind.RUNBOOK,
                 attack,
-                new Document.Facets(
-                    List.of(attack), attack, List.of(service()), List.of(attack)),
+                new Document.Facets(List.of(attack), attack, List.of(service()), List.of(attack)),
                 List.of(new Document.Section(attack, attack)),
                 Document.Origin.API,
                 false));

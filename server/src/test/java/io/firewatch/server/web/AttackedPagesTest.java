@@ -175,9 +175,7 @@ final class AttackedPagesTest {
                 pattern.replace("{id}", new UUID(66, i).toString());
             case "/incidents/{id}/postmortem" -> pattern.replace("{id}", one.over().id() + "");
             case "/fragments/incidents/{id}/past/{evidence}" ->
-                pattern
-                    .replace("{id}", one.open().id() + "")
-                    .replace("{evidence}", readings(one));
+                pattern.replace("{id}", one.open().id() + "").replace("{evidence}", readings(one));
             case "/fragments/why" -> pattern + "?id=" + encoded(one.held());
             case "/frames/preview" -> pattern + message("email", one);
             case "/notifications/preview" -> pattern + message("stdout", one);
@@ -237,8 +235,7 @@ final class AttackedPagesTest {
     }
     // Mails have styles on their elements, and so has what the container itself refuses.
     boolean ours = answer.body().contains("class=\"skip\"") || pattern.startsWith("/fragments/");
-    Map<?, ?> read =
-        (Map<?, ?>) browser.evaluate(READ, List.of(answer.body(), Attacks.MARK, ours));
+    Map<?, ?> read = (Map<?, ?>) browser.evaluate(READ, List.of(answer.body(), Attacks.MARK, ours));
     String text = String.valueOf(read.get("text"));
     ((List<?>) read.get("found")).forEach(found -> harm.add(path + " has " + found));
     if (text.contains(Attacks.EVALUATED)) {
@@ -259,8 +256,9 @@ final class AttackedPagesTest {
 
   private void mail(int number) {
     Delivery told =
-        beans.getBean(DeliveryStore.class).list(
-            new DeliveryStore.Filter(Set.of(), Optional.empty(), Optional.empty(), 1))
+        beans
+            .getBean(DeliveryStore.class)
+            .list(new DeliveryStore.Filter(Set.of(), Optional.empty(), Optional.empty(), 1))
             .getFirst();
     new EmailChannel(
             new MailSettings(
