@@ -1,8 +1,11 @@
 package io.firewatch.kafka.codec;
 
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -10,12 +13,24 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writes and reads trees of JSON; times are epoch milliseconds. */
 final class Json {
+  private static final int FIRST_BYTES = 1_024;
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private Json() {}
 
   static ObjectNode object() {
     return MAPPER.createObjectNode();
+  }
+
+  /** An object written field by field: for what is written too often to build a tree first. */
+  static byte[] written(Consumer<JsonGenerator> fields) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(FIRST_BYTES);
+    try (JsonGenerator out = MAPPER.createGenerator(bytes)) {
+      out.writeStartObject();
+      fields.accept(out);
+      out.writeEndObject();
+    }
+    return bytes.toByteArray();
   }
 
   static byte[] bytes(ObjectNode node) {

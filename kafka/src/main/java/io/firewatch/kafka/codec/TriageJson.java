@@ -11,18 +11,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JsonGenerator;
 
 /** The JSON of what triage finds and reports; one reads back as what was written. */
 public final class TriageJson {
   private TriageJson() {}
 
   public static byte[] encode(List<Cause> causes) {
-    ObjectNode node = Json.object();
-    ArrayNode array = node.putArray("causes");
-    causes.forEach(cause -> put(array.addObject(), cause));
-    return Json.bytes(node);
+    return Json.written(out -> {
+      out.writeArrayPropertyStart("causes");
+      for (Cause cause : causes) {
+        out.writeStartObject();
+        write(out, cause);
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+    });
   }
 
   /**
@@ -36,34 +40,37 @@ public final class TriageJson {
   }
 
   public static byte[] encode(ReportCard card) {
-    return Json.bytes(node(card));
+    return Json.written(out -> write(out, card));
   }
 
   /** A card and what became of it. */
   public static byte[] encode(ReportCard card, ReportCard.Change change) {
-    ObjectNode node = node(card);
-    node.put("change", change.name());
-    return Json.bytes(node);
+    return Json.written(out -> {
+      write(out, card);
+      out.writeStringProperty("change", change.name());
+    });
   }
 
-  private static ObjectNode node(ReportCard card) {
-    ObjectNode node = Json.object();
+  private static void write(JsonGenerator out, ReportCard card) {
     IncidentReport report = card.report();
-    node.put("id", card.id().toString());
-    node.put("suspect", card.suspect());
-    node.put("title", report.title());
-    node.put("severity", report.severity().name());
-    Json.putTexts(node, "impacted_services", report.impactedServices());
-    node.put("summary", report.summary());
-    node.put("noise_reduction_ratio", report.noiseReductionRatio());
-    node.put("open", card.open());
-    node.put("opened_at", card.times().openedAt().toEpochMilli());
-    node.put("updated_at", card.times().updatedAt().toEpochMilli());
-    node.put("critical_at", card.times().criticalAt().toEpochMilli());
-    node.put("lines", card.cause().windowLines());
-    node.put("errors", card.cause().count().errors());
-    put(node.putObject("cause"), card.cause());
-    return node;
+    out.writeStringProperty("id", card.id().toString());
+    out.writeStringProperty("suspect", card.suspect());
+    out.writeStringProperty("title", report.title());
+    out.writeStringProperty("severity", report.severity().name());
+    out.writeArrayPropertyStart("impacted_services");
+    report.impactedServices().forEach(out::writeString);
+    out.writeEndArray();
+    out.writeStringProperty("summary", report.summary());
+    out.writeNumberProperty("noise_reduction_ratio", report.noiseReductionRatio());
+    out.writeBooleanProperty("open", card.open());
+    out.writeNumberProperty("opened_at", card.times().openedAt().toEpochMilli());
+    out.writeNumberProperty("updated_at", card.times().updatedAt().toEpochMilli());
+    out.writeNumberProperty("critical_at", card.times().criticalAt().toEpochMilli());
+    out.writeNumberProperty("lines", card.cause().windowLines());
+    out.writeNumberProperty("errors", card.cause().count().errors());
+    out.writeObjectPropertyStart("cause");
+    write(out, card.cause());
+    out.writeEndObject();
   }
 
   /**
@@ -96,24 +103,27 @@ public final class TriageJson {
     }
   }
 
-  private static void put(ObjectNode node, Cause cause) {
-    node.put("window_lines", cause.windowLines());
-    put(node, cause.count());
-    ObjectNode services = node.putObject("services");
-    cause.services().forEach(services::put);
-    ArrayNode patterns = node.putArray("patterns");
+  private static void write(JsonGenerator out, Cause cause) {
+    out.writeNumberProperty("window_lines", cause.windowLines());
+    write(out, cause.count());
+    out.writeObjectPropertyStart("services");
+    cause.services().forEach(out::writeNumberProperty);
+    out.writeEndObject();
+    out.writeArrayPropertyStart("patterns");
     for (LineGroup group : cause.groups()) {
-      ObjectNode entry = patterns.addObject();
-      entry.put("service", group.service());
-      entry.put("template", group.template().toString());
-      entry.put("text", group.text());
-      entry.put("level", group.level().name());
-      put(entry, group.count());
-      entry.put("first_at", group.firstMillis());
-      entry.put("last_at", group.lastMillis());
-      entry.put("sample", group.sample());
-      entry.put("usual", group.usual());
+      out.writeStartObject();
+      out.writeStringProperty("service", group.service());
+      out.writeStringProperty("template", group.template().toString());
+      out.writeStringProperty("text", group.text());
+      out.writeStringProperty("level", group.level().name());
+      write(out, group.count());
+      out.writeNumberProperty("first_at", group.firstMillis());
+      out.writeNumberProperty("last_at", group.lastMillis());
+      out.writeStringProperty("sample", group.sample());
+      out.writeBooleanProperty("usual", group.usual());
+      out.writeEndObject();
     }
+    out.writeEndArray();
   }
 
   private static Cause cause(JsonFields fields) {
@@ -149,10 +159,10 @@ public final class TriageJson {
     }
   }
 
-  private static void put(ObjectNode node, LineGroup.Count count) {
-    node.put("lines", count.lines());
-    node.put("errors", count.errors());
-    node.put("fatals", count.fatals());
+  private static void write(JsonGenerator out, LineGroup.Count count) {
+    out.writeNumberProperty("lines", count.lines());
+    out.writeNumberProperty("errors", count.errors());
+    out.writeNumberProperty("fatals", count.fatals());
   }
 
   private static LineGroup.Count count(JsonFields fields) {

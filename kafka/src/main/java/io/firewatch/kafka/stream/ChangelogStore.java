@@ -33,14 +33,25 @@ public final class ChangelogStore implements KeyValueStore<Bytes, byte[]> {
 
   /** Such a store with its changelog, for a topology. */
   public static StoreBuilder<KeyValueStore<Bytes, byte[]>> of(String name) {
+    return builder(name).withCachingDisabled();
+  }
+
+  /**
+   * The same for keys that change many times between two commits: what is put last is sent with the
+   * commit, and nobody would ever read the others.
+   */
+  public static StoreBuilder<KeyValueStore<Bytes, byte[]>> ofLast(String name) {
+    return builder(name).withCachingEnabled();
+  }
+
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(String name) {
     Map<String, String> changelog =
         Map.of(
             "cleanup.policy", "compact",
             "segment.bytes", Integer.toString(16 << 20),
             "min.cleanable.dirty.ratio", "0.3");
     return Stores.keyValueStoreBuilder(supplier(name), Serdes.Bytes(), Serdes.ByteArray())
-        .withLoggingEnabled(changelog)
-        .withCachingDisabled();
+        .withLoggingEnabled(changelog);
   }
 
   private static KeyValueBytesStoreSupplier supplier(String name) {
@@ -89,24 +100,40 @@ public final class ChangelogStore implements KeyValueStore<Bytes, byte[]> {
     return new Draining(restored.entrySet().iterator());
   }
 
-  private record Draining(Iterator<Map.Entry<Bytes, byte[]>> entries)
-      implements KeyValueIterator<Bytes, byte[]> {
+  private static final class Draining implements KeyValueIterator<Bytes, byte[]> {
+    private final Iterator<Map.Entry<Bytes, byte[]>> entries;
+    private @Nullable KeyValue<Bytes, byte[]> next;
+
+    Draining(Iterator<Map.Entry<Bytes, byte[]>> entries) {
+      this.entries = entries;
+    }
+
     @Override
     public boolean hasNext() {
-      return entries.hasNext();
+      return next != null || entries.hasNext();
     }
 
     @Override
     public KeyValue<Bytes, byte[]> next() {
-      Map.Entry<Bytes, byte[]> entry = entries.next();
-      KeyValue<Bytes, byte[]> pair = KeyValue.pair(entry.getKey(), entry.getValue());
-      entries.remove();
+      KeyValue<Bytes, byte[]> pair = peek();
+      next = null;
       return pair;
     }
 
     @Override
     public Bytes peekNextKey() {
-      throw new UnsupportedOperationException("peekNextKey");
+      return peek().key;
+    }
+
+    private KeyValue<Bytes, byte[]> peek() {
+      KeyValue<Bytes, byte[]> pair = next;
+      if (pair == null) {
+        Map.Entry<Bytes, byte[]> entry = entries.next();
+        pair = KeyValue.pair(entry.getKey(), entry.getValue());
+        entries.remove();
+        next = pair;
+      }
+      return pair;
     }
 
     @Override

@@ -23,6 +23,9 @@ public final class RunningTopology implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RunningTopology.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
+  /** Of all threads together, for stores that keep what is put until the next commit. */
+  private static final int CACHED_BYTES = 16 << 20;
+
   private final KafkaStreams streams;
   private final String name;
   private final Counter threadsReplaced;
@@ -110,7 +113,7 @@ public final class RunningTopology implements AutoCloseable {
     p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, place.commitInterval().toMillis());
     p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, place.threads());
     p.put(StreamsConfig.STATE_DIR_CONFIG, place.stateDirectory().toString());
-    p.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    p.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHED_BYTES);
     // A frame may hold a megabyte: few of them in memory, however far behind.
     p.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 25);
     p.put(StreamsConfig.mainConsumerPrefix("max.poll.records"), 25);

@@ -51,7 +51,7 @@ final class TriageTopology {
         READ,
         () -> new LineProcessor(makers.engines(), settings.behind(), json, headers, meters, clock),
         LINES_SOURCE);
-    topology.addStateStore(ChangelogStore.of(STREAMS), READ);
+    topology.addStateStore(ChangelogStore.ofLast(STREAMS), READ);
     sink(topology, FINDINGS, Topics.TRIAGE_FINDINGS, READ);
     sink(topology, SIGNALS, Topics.ANOMALIES_DETECTED, READ);
     sink(topology, RECOVERIES, Topics.SIGNALS_RECOVERED, READ);
@@ -61,7 +61,7 @@ final class TriageTopology {
     source(topology, FINDINGS_SOURCE, Topics.TRIAGE_FINDINGS);
     topology.addProcessor(
         JOIN, () -> new CardProcessor(makers.desks(), headers, meters), FINDINGS_SOURCE);
-    topology.addStateStore(ChangelogStore.of(CARDS), JOIN);
+    topology.addStateStore(ChangelogStore.ofLast(CARDS), JOIN);
     sink(topology, REPORTS, Topics.TRIAGE_REPORTS, JOIN);
     sink(topology, CARD_SIGNALS, Topics.ANOMALIES_DETECTED, JOIN);
     sink(topology, CARD_RECOVERIES, Topics.SIGNALS_RECOVERED, JOIN);
