@@ -70,6 +70,19 @@ final class DetectCommandTest {
         .doesNotContain("{{");
   }
 
+  @Test
+  void a_plot_shows_what_is_rare_while_its_alarm_rests() throws IOException {
+    List<String> rows = series(2_000);
+    for (int i = 1_502; i < 1_506; i++) {
+      rows.set(i, rows.get(i).substring(0, rows.get(i).indexOf(',')) + ",90");
+    }
+    Path page = folder.resolve("s.html");
+    Cli plot =
+        Cli.run("detect", "--input", write("s.csv", rows).toString(), "--plot", page.toString());
+    assertThat(plot.exitCode()).isZero();
+    assertThat(Files.readString(page)).containsPattern("rested: [1-9]\\d* readings");
+  }
+
   private Cli detect(Path input, Path output) {
     return Cli.run("detect", "--input", input.toString(), "--output", output.toString());
   }

@@ -14,7 +14,10 @@ import java.util.Locale;
 import java.util.Properties;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One page that shows a series, where it was expected, and its anomalies; needs no network. */
+/**
+ * One page that shows a series, where its level was expected, its anomalies, and the readings as
+ * rare as these that were not told again; needs no network.
+ */
 final class Plot {
   private static final String ABOUT = "/META-INF/maven/org.mvnpm/echarts/pom.properties";
   private static final String SCRIPT =
@@ -26,6 +29,7 @@ final class Plot {
   private final List<Object[]> lower = new ArrayList<>();
   private final List<Object[]> width = new ArrayList<>();
   private final List<Object[]> anomalies = new ArrayList<>();
+  private final List<Object[]> rare = new ArrayList<>();
   private Band band = new Band(Double.NaN, Double.NaN, Double.NaN);
 
   Plot(String name) {
@@ -49,6 +53,8 @@ final class Plot {
     }
     if (verdict.isAlarm()) {
       anomalies.add(new Object[] {at, reading.value(), why(verdict)});
+    } else if (verdict.isRare()) {
+      rare.add(new Object[] {at, reading.value(), "its alarm rests; " + why(verdict)});
     }
   }
 
@@ -71,9 +77,11 @@ final class Plot {
         resource("plot.html")
             .replace("{{title}}", escaped(name))
             .replace("{{count}}", String.valueOf(anomalies.size()))
+            .replace("{{rest}}", String.valueOf(rare.size()))
             .replace("{{values}}", json(values))
             .replace("{{lower}}", json(lower))
             .replace("{{width}}", json(width))
+            .replace("{{rare}}", json(rare))
             .replace("{{anomalies}}", json(anomalies));
     int at = page.indexOf("{{echarts}}");
     out.write(page, 0, at);

@@ -29,6 +29,11 @@ public record Verdict(double score, double rarity, Parts parts) {
     return score >= RarityDetector.ALARM_THRESHOLD;
   }
 
+  /** Whether it is as rare as what alarms, told or not: an alarm of its size may be resting. */
+  public boolean isRare() {
+    return rarity >= AlarmLadder.LOWEST;
+  }
+
   /** The share of this series' own readings that are less rare, in [0, 1). */
   public double likelihood() {
     return 1 - Math.pow(10, -rarity);
