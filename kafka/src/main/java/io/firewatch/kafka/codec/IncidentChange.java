@@ -1,6 +1,7 @@
 package io.firewatch.kafka.codec;
 
 import io.firewatch.incident.IncidentId;
+import io.firewatch.incident.Wake;
 import java.util.Set;
 
 /**
@@ -12,5 +13,11 @@ import java.util.Set;
 public record IncidentChange(IncidentId incident, Set<String> what, boolean consequence) {
   public IncidentChange {
     what = Set.copyOf(what);
+  }
+
+  /** Whether it is a reason to look at something. */
+  public boolean wakes(Wake wake) {
+    return what.stream().anyMatch(wake::isMeantBy)
+        && (wake != Wake.PLAN_IF_CONSEQUENCE || consequence);
   }
 }

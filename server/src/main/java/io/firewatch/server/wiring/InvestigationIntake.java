@@ -2,6 +2,7 @@ package io.firewatch.server.wiring;
 
 import io.firewatch.diagnosis.live.InvestigationAgent;
 import io.firewatch.incident.IncidentId;
+import io.firewatch.incident.Wake;
 import io.firewatch.kafka.agent.GroupProgress;
 import io.firewatch.kafka.codec.IncidentChange;
 import io.micrometer.core.instrument.Counter;
@@ -18,13 +19,6 @@ import java.util.Set;
 final class InvestigationIntake {
   private static final Duration WAIT = Duration.ofSeconds(1);
 
-  /** What changes the picture; the diagnosis itself, for one, does not. */
-  private static final Set<String> NEWS =
-      Set.of("opened", "ANOMALY_DETECTED", "SIGNAL_ATTACHED", "REOPENED", "SUSPECT_CHANGED");
-
-  /** What is a finding of its own, and hardly another cause. */
-  private static final Set<String> LITTLE = Set.of("SIGNAL_TOLD_AGAIN");
-
   private final InvestigationAgent agent;
   private final GroupProgress context;
   private final Counter late;
@@ -36,8 +30,8 @@ final class InvestigationIntake {
   }
 
   void changed(List<IncidentChange> changes) {
-    Set<IncidentId> incidents = incidents(changes, NEWS);
-    agent.later(incidents(changes, LITTLE));
+    Set<IncidentId> incidents = incidents(changes, Wake.INVESTIGATE);
+    agent.later(incidents(changes, Wake.INVESTIGATE_LATER));
     if (incidents.isEmpty()) {
       return;
     }
@@ -52,10 +46,10 @@ final class InvestigationIntake {
     agent.investigate(incidents);
   }
 
-  private static Set<IncidentId> incidents(List<IncidentChange> changes, Set<String> what) {
+  private static Set<IncidentId> incidents(List<IncidentChange> changes, Wake wake) {
     Set<IncidentId> incidents = new LinkedHashSet<>();
     for (IncidentChange change : changes) {
-      if (change.what().stream().anyMatch(what::contains)) {
+      if (change.wakes(wake)) {
         incidents.add(change.incident());
       }
     }

@@ -1,16 +1,14 @@
 package io.firewatch.server.wiring;
 
 import io.firewatch.incident.IncidentId;
+import io.firewatch.incident.Wake;
 import io.firewatch.kafka.codec.IncidentChange;
 import io.firewatch.remediation.workflow.RemediationAgent;
 import io.firewatch.remediation.workflow.WorkflowRunner;
 import java.util.List;
-import java.util.Set;
 
 /** Has plans made for incidents whose cause was found, and handling ended when they are over. */
 final class RemediationIntake {
-  private static final Set<String> OF_CONSEQUENCE = Set.of("PARENT_LINKED", "PARENT_ENDED");
-
   private final RemediationAgent agent;
   private final WorkflowRunner runner;
 
@@ -36,8 +34,7 @@ final class RemediationIntake {
   }
 
   private static boolean mayMatter(IncidentChange change) {
-    return change.what().stream().anyMatch(OF_CONSEQUENCE::contains)
-        || (change.consequence() && change.what().contains("SIGNAL_ATTACHED"));
+    return change.wakes(Wake.PLAN) || change.wakes(Wake.PLAN_IF_CONSEQUENCE);
   }
 
   private static List<IncidentId> incidents(List<IncidentChange> changes) {
