@@ -40,32 +40,48 @@ public final class IncidentMessages {
     Measure measure = lead.measure();
     if (measure != null) {
       facts.add(new Fact("Observed", phrasing.amount(lead.name(), measure.observed())));
-      facts.add(
-          new Fact(
-              "Normal",
-              phrasing.amount(lead.name(), measure.lower())
-                  + " to "
-                  + phrasing.amount(lead.name(), measure.upper())));
-      facts.add(
-          new Fact(
-              "Off by",
-              String.format(
-                  Locale.ROOT,
-                  "%.1f σ, score %s",
-                  measure.sigma(),
-                  Wording.percent(measure.score()))));
+      if (measure.isCompared()) {
+        facts.add(new Fact("Normal", normal(lead.name(), measure)));
+      }
+      if (!Double.isNaN(measure.sigma())) {
+        facts.add(new Fact("Off by", offBy(measure)));
+      }
     }
     return message(
-        head(
-            MessageKind.INCIDENT_OPENED,
-            incident,
-            Stage.OPEN,
-            lead.description(),
-            summary(incident)),
+        head(MessageKind.INCIDENT_OPENED, incident, Stage.OPEN, says(lead), summary(incident)),
         incident,
         facts,
         signals(incident),
         List.of(new Action(Action.Act.ACKNOWLEDGE, "Acknowledge", incident.id().toString())));
+  }
+
+  /** What a signal tells, in words and units of people where it was measured. */
+  private String says(Signal signal) {
+    Measure measure = signal.measure();
+    if (signal.source() != Signal.Source.METRIC || measure == null || !measure.isCompared()) {
+      return signal.description();
+    }
+    return "%s of %s is %s, normally %s"
+        .formatted(
+            phrasing.metric(signal.name()),
+            signal.service(),
+            phrasing.amount(signal.name(), measure.observed()),
+            normal(signal.name(), measure));
+  }
+
+  private String normal(String metric, Measure measure) {
+    return measure.lower() < measure.upper()
+        ? phrasing.amount(metric, measure.lower())
+            + " to "
+            + phrasing.amount(metric, measure.upper())
+        : "about " + phrasing.amount(metric, measure.baseline());
+  }
+
+  private static String offBy(Measure measure) {
+    String sigma = String.format(Locale.ROOT, "%.1f σ", measure.sigma());
+    return Double.isNaN(measure.score())
+        ? sigma
+        : sigma + ", score " + Wording.percent(measure.score());
   }
 
   private static String summary(Incident incident) {
@@ -75,7 +91,7 @@ public final class IncidentMessages {
     return "Suspected: " + incident.service() + "." + also;
   }
 
-  private static List<Section> signals(Incident incident) {
+  private List<Section> signals(Incident incident) {
     if (incident.signals().size() < 2) {
       return List.of();
     }
@@ -85,8 +101,7 @@ public final class IncidentMessages {
             "",
             incident.signals().stream()
                 .map(signal ->
-                    "%s, %s: %s"
-                        .formatted(signal.severity(), signal.service(), signal.description()))
+                    "%s, %s: %s".formatted(signal.severity(), signal.service(), says(signal)))
                 .toList()));
   }
 
@@ -133,7 +148,7 @@ public final class IncidentMessages {
             "Open since "
                 + Wording.length(Duration.between(incident.openedAt(), now))
                 + ": "
-                + incident.lead().description(),
+                + says(incident.lead()),
             summary(incident) + " Nobody acknowledged it."),
         incident,
         opened.facts(),
@@ -143,7 +158,7 @@ public final class IncidentMessages {
 
   /** It came back after it was over. */
   public Message cameBack(Incident incident) {
-    return update(incident, Stage.OPEN, "It came back", incident.lead().description());
+    return update(incident, Stage.OPEN, "It came back", says(incident.lead()));
   }
 
   /** Somebody looks after it. */
@@ -174,7 +189,7 @@ public final class IncidentMessages {
             MessageKind.ESCALATION,
             incident,
             Stage.OPEN,
-            "Needs an answer again: " + incident.lead().description(),
+            "Needs an answer again: " + says(incident.lead()),
             "%s acknowledged it, but %s since. Say again who looks after it."
                 .formatted(person(by), why)),
         incident,
@@ -196,7 +211,7 @@ public final class IncidentMessages {
             MessageKind.ESCALATION,
             incident,
             Stage.OPEN,
-            "Nobody acknowledged: " + incident.lead().description(),
+            "Nobody acknowledged: " + says(incident.lead()),
             "People were told %s ago and nobody said that they look after it. This is step %d."
                 .formatted(Wording.length(Duration.between(toldAt, now)), step)),
         incident,
@@ -224,7 +239,7 @@ public final class IncidentMessages {
             MessageKind.INCIDENT_RESOLVED,
             incident,
             Stage.RESOLVED,
-            "Resolved: " + incident.lead().description(),
+            "Resolved: " + says(incident.lead()),
             incident.service() + " " + Wording.ended(resolution.method()) + "."),
         incident,
         facts,
