@@ -5,6 +5,7 @@ import io.firewatch.notification.message.Message;
 import io.firewatch.notification.message.Plain;
 import io.firewatch.notification.message.TextForm;
 import java.io.PrintStream;
+import java.time.temporal.ChronoUnit;
 
 /** One line a message, so that nothing in it can pass for a line of its own. */
 public final class StdoutChannel implements Channel {
@@ -43,7 +44,7 @@ public final class StdoutChannel implements Channel {
     String links = message.links().isEmpty() ? "" : " " + message.links().getFirst().address();
     return "%s %s %s. %s%s"
         .formatted(
-            envelope.at(),
+            envelope.at().truncatedTo(ChronoUnit.SECONDS),
             message.head().kind(),
             TextForm.subject(message),
             Plain.line(message.head().summary(), MOST),
