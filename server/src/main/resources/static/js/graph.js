@@ -52,6 +52,7 @@
   const style = (colors) => [
     {selector: 'node', style: {
       'background-color': colors.healthy, shape: 'ellipse', width: 30, height: 30, label: 'data(label)', color: colors.text,
+      'text-background-color': colors.panel, 'text-background-opacity': 0.85, 'text-background-padding': 2,
       'font-family': colors.font, 'font-size': 12, 'text-valign': 'bottom', 'text-margin-y': 5, 'text-wrap': 'wrap', 'border-width': 2, 'border-color': colors.panel,
     }},
     ...Object.entries(SHAPES).map(([health, shape]) => ({selector: 'node[health = "' + health + '"]', style: {shape, 'background-color': colors[health]}})),

@@ -13,6 +13,7 @@ import io.firewatch.remediation.workflow.Workflow;
 import io.firewatch.server.config.ExecutionProperties;
 import io.firewatch.server.remediation.AutomationView;
 import io.firewatch.server.web.wording.Moment;
+import io.firewatch.server.web.wording.Words;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -70,7 +71,7 @@ final class AutomationBoard {
           workflow.incident().toString(),
           workflow.incident().display(),
           PlanPanel.stageInWords(workflow.stage().name()),
-          workflow.reason(),
+          Words.begun(workflow.reason()),
           Moment.of(workflow.since()));
     }
   }

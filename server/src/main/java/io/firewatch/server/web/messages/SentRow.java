@@ -3,10 +3,11 @@ package io.firewatch.server.web.messages;
 import io.firewatch.incident.IncidentId;
 import io.firewatch.notification.delivery.Delivery;
 import io.firewatch.notification.delivery.DeliveryState;
+import io.firewatch.notification.message.MessageKind;
 import io.firewatch.notification.message.TextForm;
 import io.firewatch.server.web.wording.Moment;
+import io.firewatch.server.web.wording.Words;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * A message as a row.
@@ -44,7 +45,7 @@ public record SentRow(
         delivery.recipient().name(),
         delivery.recipient().target().channel(),
         delivery.recipient().target().address(),
-        delivery.occasion().kind().name().replace('_', ' ').toLowerCase(Locale.ROOT),
+        words(delivery.occasion().kind()),
         TextForm.subject(delivery.message()),
         words(progress.state()),
         mark(progress.state()),
@@ -52,6 +53,10 @@ public record SentRow(
         progress.error(),
         Moment.of(sent == null ? delivery.createdAt() : sent),
         progress.state() == DeliveryState.DEAD);
+  }
+
+  private static String words(MessageKind kind) {
+    return kind == MessageKind.RCA_AVAILABLE ? "Cause found" : Words.sentence(kind.name());
   }
 
   private static String words(DeliveryState state) {

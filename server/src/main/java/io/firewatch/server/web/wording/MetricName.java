@@ -25,6 +25,7 @@ public final class MetricName {
           Map.entry("kafka", "Kafka"),
           Map.entry("rss", "RSS"),
           Map.entry("rps", "requests per second"),
+          Map.entry("slo", "SLO"),
           Map.entry("qps", "queries per second"));
 
   private MetricName() {}
