@@ -78,7 +78,7 @@ final class CorrelationRound {
       return;
     }
     Told told = new Told(signal, evidence, verdict);
-    List<Incident> among = has.map(List::of).orElseGet(current::list);
+    List<Incident> among = has.map(List::of).orElseGet(() -> current.around(signal));
     Decision decision = means.grouping().decide(signal, among, catalogue);
     IncidentId into =
         switch (decision) {

@@ -161,12 +161,12 @@ final class Grouping {
         .max(Comparator.comparing(Incident::openedAt).thenComparing(i -> i.id().toString()));
   }
 
-  private static boolean knows(Incident incident, Signal signal) {
+  static boolean knows(Incident incident, Signal signal) {
     return incident.signals().stream()
         .anyMatch(known -> known.fingerprint().equals(signal.fingerprint()));
   }
 
-  private static boolean hit(Incident incident, String service) {
+  static boolean hit(Incident incident, String service) {
     return incident.service().equals(service)
         || incident.signals().stream().anyMatch(signal -> signal.service().equals(service));
   }
