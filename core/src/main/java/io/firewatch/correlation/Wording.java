@@ -5,6 +5,7 @@ import io.firewatch.incident.Signal;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What signals say, as text to be compared, and which services their text names. */
@@ -13,7 +14,7 @@ final class Wording {
   private static final int MOST = 400;
 
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[_.:/]+");
-  private static final Pattern BETWEEN_NAMES = Pattern.compile("[^a-zA-Z0-9._-]+");
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9](?:[a-zA-Z0-9._-]*[a-zA-Z0-9])?");
 
   private Wording() {}
 
@@ -27,11 +28,9 @@ final class Wording {
   /** Whatever could be a name of a service in a text. */
   static Set<String> names(String text) {
     Set<String> names = new HashSet<>();
-    for (String word : BETWEEN_NAMES.split(text, -1)) {
-      String name = word.replaceAll("^[._-]+|[._-]+$", "");
-      if (!name.isEmpty()) {
-        names.add(name);
-      }
+    Matcher name = NAME.matcher(text);
+    while (name.find()) {
+      names.add(name.group());
     }
     return names;
   }

@@ -253,6 +253,9 @@ public record Incident(
 
   /** The suspected service first, then the others in the order they were hit. */
   public List<String> affectedServices() {
+    if (signals.stream().allMatch(signal -> signal.service().equals(service))) {
+      return List.of(service);
+    }
     Set<String> all = new LinkedHashSet<>();
     all.add(service);
     signals.stream()
@@ -263,7 +266,11 @@ public record Incident(
 
   /** When its first signal was detected. */
   public Instant detectedAt() {
-    return signals.stream().map(Signal::detectedAt).min(Comparator.naturalOrder()).orElseThrow();
+    Instant first = signals.getFirst().detectedAt();
+    for (Signal signal : signals) {
+      first = signal.detectedAt().isBefore(first) ? signal.detectedAt() : first;
+    }
+    return first;
   }
 
   public boolean allRecovered() {
