@@ -155,19 +155,23 @@ final class CorrelationHints {
     }
   }
 
+  private record Begun(Incident incident, Instant at) {}
+
   /** The latest that began before this one. */
   private void addIncidents() {
     Instant began = scene.incident().detectedAt();
     scene.open().stream()
         .filter(open -> !open.id().equals(scene.incident().id()))
-        .filter(open -> !open.detectedAt().isAfter(began))
+        .map(open -> new Begun(open, open.detectedAt()))
+        .filter(open -> !open.at.isAfter(began))
         .sorted(
-            Comparator.comparing(Incident::detectedAt)
+            Comparator.comparing(Begun::at)
                 .reversed()
-                .thenComparing(open -> open.id().toString()))
+                .thenComparing(open -> open.incident.id().toString()))
         .limit(MOST_INCIDENTS)
-        .forEach(open -> {
-          double minutes = Duration.between(open.detectedAt(), began).toMillis() / 60_000.0;
+        .forEach(begun -> {
+          Incident open = begun.incident;
+          double minutes = Duration.between(begun.at, began).toMillis() / 60_000.0;
           if (minutes <= WINDOW_MINUTES) {
             add(
                 "TEMPORAL_PROXIMITY",

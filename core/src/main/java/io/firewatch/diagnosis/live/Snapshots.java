@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the rules look at, out of a scene: the leading signal stands for the alert. */
@@ -33,12 +34,14 @@ final class Snapshots {
             name(lead),
             lead.onset(),
             labels(scene, exhibits, lead));
+    Set<String> callees = scene.catalogue().transitiveCallees(lead.service());
     List<Snapshot.OpenIncident> open = new ArrayList<>();
     boolean toldAgain =
         incident.signals().stream()
             .anyMatch(signal -> signal.source() == Signal.Source.ALERT && signal.count() > 1);
     for (Incident other : scene.open()) {
-      if (!other.id().equals(incident.id()) || toldAgain) {
+      boolean may = !other.id().equals(incident.id()) || toldAgain;
+      if (may && (callees.contains(other.service()) || isNear(lead, other))) {
         open.add(
             new Snapshot.OpenIncident(
                 other.id().display(),
@@ -49,6 +52,13 @@ final class Snapshots {
       }
     }
     return new Snapshot(trigger, lookedAt(scene), scene.context(), open, scene.catalogue());
+  }
+
+  /** Of the same service, or of the same alert: of hundreds in a storm rules look at few. */
+  private static boolean isNear(Signal lead, Incident other) {
+    return other.service().equals(lead.service())
+        || other.signals().stream()
+            .anyMatch(signal -> signal.fingerprint().equals(lead.fingerprint()));
   }
 
   private String name(Signal signal) {

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param deployments of the service and of those it calls
  * @param lines log lines of the service
  * @param spans of the service
- * @param openIncidents those that were open before this one
+ * @param openIncidents those of the service, of those it calls, and of the same fingerprint
  */
 public record Snapshot(
     Trigger trigger,
