@@ -48,7 +48,7 @@ public final class PostgresIncidentStore implements IncidentStore {
   @Override
   public <T> T transact(Set<String> locks, Function<IncidentTransaction, T> work) {
     return sql.transact(client -> {
-      new TreeSet<>(locks).forEach(name -> lock(client, name));
+      lock(client, locks);
       PostgresTransaction transaction = new PostgresTransaction(sql, encoder, clock, known);
       T result = work.apply(transaction);
       transaction.finish();
@@ -56,9 +56,17 @@ public final class PostgresIncidentStore implements IncidentStore {
     });
   }
 
-  /** In the order of their names, so that no two transactions wait for each other. */
-  private static void lock(JdbcClient client, String name) {
-    client.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))").param(name).query(row -> {});
+  /**
+   * One after the other in the order of their names, so that no two transactions wait for each
+   * other.
+   */
+  private static void lock(JdbcClient client, Set<String> names) {
+    if (!names.isEmpty()) {
+      client
+          .sql("select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest(?) name")
+          .param(new TreeSet<>(names).toArray(String[]::new))
+          .query(row -> {});
+    }
   }
 
   @Override

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code signals}: one per signal, at its place in the incident. */
@@ -98,13 +97,15 @@ final class SignalTable {
 
   /** Whether no text of it has to be changed to be stored. */
   static boolean isStoredAsItIs(Signal signal) {
-    return Stream.of(
-            signal.fingerprint(),
-            signal.episode(),
-            signal.service(),
-            signal.name(),
-            signal.description())
-        .allMatch(text -> text(text).equals(text));
+    return isStoredAsItIs(signal.fingerprint())
+        && isStoredAsItIs(signal.episode())
+        && isStoredAsItIs(signal.service())
+        && isStoredAsItIs(signal.name())
+        && isStoredAsItIs(signal.description());
+  }
+
+  private static boolean isStoredAsItIs(String text) {
+    return text(text).equals(text);
   }
 
   private static boolean isCountOnly(Signal known, Signal signal) {
