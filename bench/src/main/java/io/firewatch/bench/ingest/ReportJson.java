@@ -95,6 +95,7 @@ public final class ReportJson {
     node.put("alerts_accepted", report.told().accepted());
     node.put("alerts_stored", report.told().stored());
     node.put("incidents", report.run().incidents());
+    latency(node, "stored", report.stored());
     latency(node, "list", report.list());
     requests(node, report.requests());
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node);

@@ -29,13 +29,26 @@ final class ServerCounters {
 
   /** A counter, over all its label sets; 0 when there is none of that name. */
   long sum(String name) throws IOException, InterruptedException {
+    return sum(text(), name);
+  }
+
+  /**
+   * A timer by the buckets of its histogram; without any when there is none of that name.
+   *
+   * @param label in full, as {@code group="correlation"}
+   */
+  TimerBuckets timer(String name, String label) throws IOException, InterruptedException {
+    return TimerBuckets.read(text(), name, label);
+  }
+
+  private String text() throws IOException, InterruptedException {
     HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
     if (response.statusCode() != 200) {
       throw new IOException(
           "The server answered %d for its /metrics; the key must have the role admin."
               .formatted(response.statusCode()));
     }
-    return sum(response.body(), name);
+    return response.body();
   }
 
   /** Sum over all label sets of a counter in the Prometheus text format. */

@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class StormBench implements AutoCloseable {
   private static final long LOOK_MILLIS = 250;
+  private static final String AGE = "firewatch_agent_age_seconds";
+  private static final String STORING = "group=\"correlation\"";
 
   private final StormOptions options;
   private final BenchListener listener;
@@ -68,10 +70,12 @@ public final class StormBench implements AutoCloseable {
     ServerCounters counters = new ServerCounters(http, options.server(), options.key());
     stored.list("");
     ProcessorTime before = ProcessorTime.now(counters);
+    TimerBuckets ages = counters.timer(AGE, STORING);
     long begun = System.nanoTime();
     long posts = storm(begun);
     double seconds = (System.nanoTime() - begun) / 1e9;
     Drained drained = drain();
+    IngestReport.Latency age = counters.timer(AGE, STORING).since(ages);
     LogReport.Cost cost = ProcessorTime.now(counters).since(before, accepted.get());
     int sent = (int) Math.min(posts * options.storm().post(), options.storm().fingerprints());
     int resolved = end(drained.found.incidents());
@@ -84,6 +88,7 @@ public final class StormBench implements AutoCloseable {
             drained.found.fingerprints(),
             drained.found.twice(),
             drained.seconds),
+        age,
         IngestReport.Latency.of(looks),
         new IngestReport.Requests(
             answered.size(),

@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alertsPerSecond accepted while it lasted
  * @param told how the tellings that were accepted are stored
+ * @param stored from accepting a telling to having it stored, in milliseconds, rounded up to the
+ *     bounds of the server's own histogram
  * @param list answers of the list of incidents meanwhile, in milliseconds
  */
 public record StormReport(
     double alertsPerSecond,
     Told told,
+    IngestReport.Latency stored,
     IngestReport.Latency list,
     IngestReport.Requests requests,
     LogReport.Cost cost,
@@ -52,6 +55,7 @@ public record StormReport(
     return """
     %,14.0f alerts/s accepted over %.1f s (%,d alerts of %d services, posts of %d)
     %,14d lost (%,d accepted, %,d stored %.1f s after the last answer; %,d of %,d alerts are signals)
+    %14s from accepted to stored at the median, p95 %s, p99 %s, max %s
     %,14d incidents, %d alerts in more than one, %d incidents over after all alerts were
     %14s list of incidents answered p50, p95 %s, p99 %s, max %s
     %,14d requests, %d answered 429, %d errors; answered in %.1f ms at the median, %.1f ms at p99
@@ -69,6 +73,10 @@ public record StormReport(
             told.drainSeconds,
             told.fingerprints,
             run.sent,
+            millis(stored.p50()),
+            millis(stored.p95()),
+            millis(stored.p99()),
+            millis(stored.max()),
             run.incidents,
             told.twice,
             run.resolved,
