@@ -74,7 +74,7 @@ public final class StormBench implements AutoCloseable {
     long begun = System.nanoTime();
     long posts = storm(begun);
     double seconds = (System.nanoTime() - begun) / 1e9;
-    Drained drained = drain();
+    Drained drained = drain(() -> counters.timer(AGE, STORING).count() - ages.count());
     IngestReport.Latency age = counters.timer(AGE, STORING).since(ages);
     LogReport.Cost cost = ProcessorTime.now(counters).since(before, accepted.get());
     int sent = (int) Math.min(posts * options.storm().post(), options.storm().fingerprints());
@@ -156,8 +156,23 @@ public final class StormBench implements AutoCloseable {
   /** What is stored, and how long it took. */
   private record Drained(StoredAlerts.Found found, double seconds) {}
 
-  private Drained drain() throws IOException, InterruptedException {
+  /** What the server says. */
+  private interface Counter {
+    long now() throws IOException, InterruptedException;
+  }
+
+  /**
+   * Reading all incidents takes a while and is work for the server, so it begins when all alerts
+   * were handled, as far as the server tells that.
+   */
+  private Drained drain(Counter handled) throws IOException, InterruptedException {
     long began = System.nanoTime();
+    for (long now = handled.now(); now > 0 && now < accepted.get(); now = handled.now()) {
+      if ((System.nanoTime() - began) / 1e9 > patience.toSeconds()) {
+        break;
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
     while (true) {
       double seconds = (System.nanoTime() - began) / 1e9;
       StoredAlerts.Found found = stored.read();

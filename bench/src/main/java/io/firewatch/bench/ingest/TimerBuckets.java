@@ -30,6 +30,11 @@ record TimerBuckets(SortedMap<Double, Long> counts) {
     return new TimerBuckets(counts);
   }
 
+  /** How many measurements there were. */
+  long count() {
+    return counts.isEmpty() ? 0 : counts.lastEntry().getValue();
+  }
+
   /** What was measured since. */
   IngestReport.Latency since(TimerBuckets before) {
     SortedMap<Double, Long> own = new TreeMap<>();
