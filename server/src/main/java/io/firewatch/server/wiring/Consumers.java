@@ -18,12 +18,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The consumer groups, one for each agent. */
 final class Consumers implements AutoCloseable {
   private static final int LARGE_BATCH = 1_000;
+
+  /**
+   * Correlation reads all open incidents for each batch; the others look once at each incident of a
+   * batch, however often it changed. In a storm few large batches are cheaper for all of them.
+   */
+  private static final Set<String> IN_LARGE_BATCHES =
+      Set.of("correlation", "investigation", "communication", "remediation", "remediation-change");
 
   private final Map<String, AgentConsumer<?>> running = new LinkedHashMap<>();
   private final Surroundings around;
@@ -171,10 +179,9 @@ final class Consumers implements AutoCloseable {
             .start());
   }
 
-  /** Correlation reads all open incidents for each batch: in a storm few large ones are cheaper. */
   private AgentSettings settings(String group, String... topics) {
     AgentSettings usual = AgentSettings.of(group, around.node(), topics);
-    return group.equals("correlation") ? usual.inBatchesOf(LARGE_BATCH) : usual;
+    return IN_LARGE_BATCHES.contains(group) ? usual.inBatchesOf(LARGE_BATCH) : usual;
   }
 
   private void correlate(CorrelationAgent agent, List<Told> told) {
