@@ -20,6 +20,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * within the run: {@code SpeedReport FILE [LOGHUB]}.
  */
 public final class SpeedReport {
+  private static final int WARM_UP = 10;
   private static final int ITERATIONS = 5;
   private static final TimeValue TIME = TimeValue.seconds(1);
 
@@ -44,7 +45,7 @@ public final class SpeedReport {
             .mode(Mode.Throughput)
             .timeUnit(TimeUnit.SECONDS)
             .forks(1)
-            .warmupIterations(ITERATIONS)
+            .warmupIterations(WARM_UP)
             .warmupTime(TIME)
             .measurementIterations(ITERATIONS)
             .measurementTime(TIME)
@@ -95,7 +96,7 @@ public final class SpeedReport {
     %s\
     """
         .formatted(
-            ITERATIONS,
+            WARM_UP,
             ITERATIONS,
             row("Rarity (`firewatch detect`)", "rarity", "forest30")
                 + row("Live engine as shipped", "engine", "forest30")
