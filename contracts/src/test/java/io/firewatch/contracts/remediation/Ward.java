@@ -22,6 +22,7 @@ import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentId;
 import io.firewatch.incident.IncidentStatus;
 import io.firewatch.incident.Signal;
+import io.firewatch.knowledge.Document;
 import io.firewatch.remediation.approval.Answer;
 import io.firewatch.remediation.approval.Approval;
 import io.firewatch.remediation.execution.AllowList;
@@ -42,6 +43,7 @@ import io.firewatch.topology.ServiceEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +62,7 @@ final class Ward {
   final InMemoryAutomationStore automation = new InMemoryAutomationStore();
   final AuditTrail audit = new InMemoryAuditTrail();
   final InMemoryMetricHistory history = new InMemoryMetricHistory();
+  final Map<Document.Kind, List<Document>> written = new EnumMap<>(Document.Kind.class);
   final MockPlatform platform = new MockPlatform(latency -> {});
   final Map<IncidentId, Instant> alarms = new HashMap<>();
   Instant now = START;
@@ -78,6 +81,19 @@ final class Ward {
 
   Remediation remediation = start("first");
 
+  /** All that is written, whatever is asked for. */
+  private record Written(Map<Document.Kind, List<Document>> documents) implements Library {
+    @Override
+    public List<Document> runbooks(String about) {
+      return documents.getOrDefault(Document.Kind.RUNBOOK, List.of());
+    }
+
+    @Override
+    public List<Document> incidents(String about) {
+      return documents.getOrDefault(Document.Kind.INCIDENT, List.of());
+    }
+  }
+
   /** Starts a process over what is stored. */
   Remediation start(String process) {
     Executor executor =
@@ -88,7 +104,7 @@ final class Ward {
             new Remediation.Stores(incidents, diagnoses, store, automation, audit),
             new Remediation.Surroundings(
                 new Executors(List.of(around.apply(executor))),
-                Library.EMPTY,
+                new Written(written),
                 history,
                 () -> catalogue,
                 alarms::put,

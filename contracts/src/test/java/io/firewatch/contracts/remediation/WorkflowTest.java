@@ -6,10 +6,14 @@ import io.firewatch.audit.AuditAction;
 import io.firewatch.audit.AuditResult;
 import io.firewatch.diagnosis.Category;
 import io.firewatch.diagnosis.Hypothesis;
+import io.firewatch.history.Rollup;
+import io.firewatch.history.SeriesRollup;
+import io.firewatch.history.Sketch;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentId;
 import io.firewatch.incident.IncidentStatus;
 import io.firewatch.incident.ResolutionMethod;
+import io.firewatch.knowledge.Document;
 import io.firewatch.remediation.approval.Answer;
 import io.firewatch.remediation.approval.Answer.Reason;
 import io.firewatch.remediation.approval.Approval;
@@ -24,6 +28,7 @@ import io.firewatch.remediation.workflow.Deed;
 import io.firewatch.remediation.workflow.RemediationSettings;
 import io.firewatch.remediation.workflow.Run;
 import io.firewatch.remediation.workflow.Stage;
+import io.firewatch.telemetry.SeriesKey;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +59,40 @@ final class WorkflowTest {
     assertThat(ward.events(id))
         .contains("PLAN_GENERATED", "APPROVAL_REQUESTED", "APPROVED", "STEP_EXECUTED")
         .contains("VERIFYING", "REMEDIATION_WORKED");
+  }
+
+  @Test
+  void the_history_of_an_incident_says_what_was_looked_up_for_its_plan_and_what_came_of_it() {
+    long minute = Ward.START.minusSeconds(60).toEpochMilli();
+    Rollup worst = new Rollup(minute, minute, 1, 99.5, 99.5, 99.5, Sketch.of(99.5));
+    ward.history.add(List.of(new SeriesRollup(SeriesKey.of("pay", "cpu"), worst)));
+    ward.written.put(
+        Document.Kind.INCIDENT, List.of(document("incident/42", Document.Kind.INCIDENT)));
+    ward.written.put(
+        Document.Kind.RUNBOOK, List.of(document("runbook/heap", Document.Kind.RUNBOOK)));
+    IncidentId id = ward.sick(1, "pay", Category.MEMORY);
+    assertThat(ward.event(id, "PLAN_GENERATED"))
+        .containsEntry("similar_incidents", List.of("incident/42"))
+        .containsEntry("runbooks", List.of("runbook/heap"))
+        .hasEntrySatisfying(
+            "asked_for", asked -> assertThat((String) asked).startsWith("memory leak. "))
+        .hasEntrySatisfying(
+            "history",
+            history ->
+                assertThat((String) history)
+                    .contains("cpu of pay at worst 99.50, usually 41.50")
+                    .contains("services that suffer: 1"));
+  }
+
+  private static Document document(String id, Document.Kind kind) {
+    return new Document(
+        id,
+        kind,
+        "It happened before",
+        Document.Facets.NONE,
+        List.of(new Document.Section("What helped", "Restart it.")),
+        Document.Origin.LEARNT,
+        true);
   }
 
   @Test

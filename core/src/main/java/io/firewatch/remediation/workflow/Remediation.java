@@ -54,16 +54,19 @@ public final class Remediation {
             clock);
     Targets targets = new Targets(around.executors());
     Asking asking = new Asking(settings, around.catalogue());
+    VitalsReader vitals = new VitalsReader(around.history());
     this.agent =
         new RemediationAgent(
-            turns, stores.diagnoses(), around.library(), targets, asking, settings);
+            turns,
+            stores.diagnoses(),
+            new Research(around.library(), vitals),
+            targets,
+            asking,
+            settings);
     this.approvals = new ApprovalDesk(turns, targets, asking);
     this.automation = new AutomationDesk(turns, stores.automation(), stores.audit(), settings);
     this.runner =
-        new WorkflowRunner(
-            new Conduct(turns, targets, settings, around.process()),
-            asking,
-            new VitalsReader(around.history()));
+        new WorkflowRunner(new Conduct(turns, targets, settings, around.process()), asking, vitals);
   }
 
   /** Who makes plans. */

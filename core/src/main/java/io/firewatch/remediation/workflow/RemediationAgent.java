@@ -9,7 +9,6 @@ import io.firewatch.incident.IncidentId;
 import io.firewatch.incident.IncidentStatus;
 import io.firewatch.remediation.execution.TargetUnreadable;
 import io.firewatch.remediation.plan.Plan;
-import io.firewatch.remediation.planning.Library;
 import io.firewatch.remediation.planning.Planner;
 import io.firewatch.remediation.planning.Situation;
 import java.time.Instant;
@@ -38,7 +37,7 @@ public final class RemediationAgent {
 
   private final Turns turns;
   private final DiagnosisStore diagnoses;
-  private final Library library;
+  private final Research research;
   private final Targets targets;
   private final Planner planner;
   private final Asking asking;
@@ -47,13 +46,13 @@ public final class RemediationAgent {
   RemediationAgent(
       Turns turns,
       DiagnosisStore diagnoses,
-      Library library,
+      Research research,
       Targets targets,
       Asking asking,
       RemediationSettings settings) {
     this.turns = turns;
     this.diagnoses = diagnoses;
-    this.library = library;
+    this.research = research;
     this.targets = targets;
     this.planner = new Planner(targets);
     this.asking = asking;
@@ -119,18 +118,21 @@ public final class RemediationAgent {
     }
     Instant now = turns.clock().instant();
     Set<String> tried = known.map(Workflow::tried).orElse(Set.of());
+    Research.Found found = research.about(incident, diagnosis, now);
     Plan plan =
         planner.plan(
-            situation(incident, diagnosis, tried),
+            situation(incident, diagnosis, found, tried),
             known.map(Workflow::plans).orElse(0) + 1,
             round,
             now);
     Optional<List<Run>> runs = runs(plan, now);
     int seen = known.map(Workflow::version).orElse(0);
+    Map<String, Object> facts = found.facts();
+    facts.putAll(Targets.facts(plan));
     turns.take(
         incident.id(),
         turn -> {
-          commit(turn, plan, runs, seen, need);
+          commit(turn, plan, facts, runs, seen, need);
           return true;
         });
   }
@@ -166,19 +168,16 @@ public final class RemediationAgent {
     };
   }
 
-  private Situation situation(Incident incident, Diagnosis diagnosis, Set<String> tried) {
+  private Situation situation(
+      Incident incident, Diagnosis diagnosis, Research.Found found, Set<String> tried) {
     Hypothesis top = diagnosis.top();
-    String about =
-        top.category().type().name().replace('_', ' ').toLowerCase(java.util.Locale.ROOT)
-            + ". "
-            + top.statement();
     return new Situation(
         incident,
         diagnosis,
         turns.evidence(incident.id()),
         turns.catalogue(),
-        library.runbooks(about),
-        library.incidents(about + ". " + incident.lead().description()),
+        found.runbooks(),
+        found.incidents(),
         tried,
         turns.store().scores(top.service(), top.category()));
   }
@@ -192,7 +191,13 @@ public final class RemediationAgent {
     }
   }
 
-  private void commit(Turn turn, Plan plan, Optional<List<Run>> runs, int seen, Need need) {
+  private void commit(
+      Turn turn,
+      Plan plan,
+      Map<String, Object> facts,
+      Optional<List<Run>> runs,
+      int seen,
+      Need need) {
     Optional<Workflow> known = turn.workflow();
     IncidentStatus status = turn.incident().status();
     boolean movable =
@@ -206,7 +211,7 @@ public final class RemediationAgent {
     }
     turn.store().keep(plan);
     turn.become(IncidentStatus.REMEDIATING);
-    turn.tell(need == Need.FIRST ? "PLAN_GENERATED" : "PLAN_CHANGED", Targets.facts(plan));
+    turn.tell(need == Need.FIRST ? "PLAN_GENERATED" : "PLAN_CHANGED", facts);
     turn.publish(incident -> new IncidentEvent.Planned(incident, Summaries.of(plan), turn.now()));
     Workflow workflow =
         known
