@@ -2,7 +2,12 @@ package io.firewatch.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firewatch.contracts.Plans;
+import io.firewatch.contracts.Samples;
 import io.firewatch.contracts.memory.InMemoryDeliveryStore;
+import io.firewatch.contracts.memory.InMemoryIncidentStore;
+import io.firewatch.contracts.memory.InMemoryRemediationStore;
+import io.firewatch.incident.Incident;
 import io.firewatch.integrations.email.EmailChannel;
 import io.firewatch.integrations.email.MailSettings;
 import io.firewatch.notification.delivery.Channel;
@@ -22,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +43,8 @@ final class MessagesTest {
   @LocalServerPort private int port;
   @Autowired private InMemoryDeliveryStore store;
   @Autowired private Mailbox mailbox;
+  @Autowired private InMemoryIncidentStore incidents;
+  @Autowired private InMemoryRemediationStore plans;
 
   @Test
   void what_was_given_up_is_listed_with_its_reason_and_sent_again_once() throws Exception {
@@ -90,6 +98,24 @@ final class MessagesTest {
     assertThat(frame.headers().firstValue("Content-Security-Policy").orElse(""))
         .contains("default-src 'none'", "sandbox", "frame-ancestors 'self'");
     assertThat(http.get("/notifications/preview?kind=NONE").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void what_was_never_written_is_shown_as_it_would_be_written_of_what_is_on_record()
+      throws Exception {
+    Incident incident = Samples.resolved(Samples.incident(4_711), Samples.START.plusSeconds(90));
+    incidents.run(Set.of(), transaction -> transaction.save(incident));
+    plans.keep(Plans.plan(incident.id(), 1));
+    String of = "/notifications/preview?channel=stdout&incident=" + incident.id() + "&kind=";
+    Http http = Http.admin(port);
+    for (String kind :
+        List.of("INCIDENT_OPENED", "REMEDIATION_PLAN", "ESCALATION", "INCIDENT_RESOLVED")) {
+      assertThat(http.get(of + kind).body())
+          .as(kind)
+          .contains("what would be written of what is on record", incident.id().display());
+    }
+    assertThat(http.get(of + "INCIDENT_RESOLVED").body()).contains("by hand");
+    assertThat(http.get(of + "POSTMORTEM_READY").body()).contains("a sample, since");
   }
 
   @Test

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Shows every kind of message as every channel would send it: of an incident that is named, else
- * the latest that was written, else a sample.
+ * the latest that was written, else one of what is on record, else a sample.
  */
 @Hidden
 @Controller
@@ -34,16 +34,19 @@ final class PreviewPages {
 
   private final Deliveries deliveries;
   private final Incidents incidents;
+  private final RecordedMessages recorded;
   private final JsonMapper json;
 
-  PreviewPages(Deliveries deliveries, Incidents incidents, JsonMapper json) {
+  PreviewPages(
+      Deliveries deliveries, Incidents incidents, RecordedMessages recorded, JsonMapper json) {
     this.deliveries = deliveries;
     this.incidents = incidents;
+    this.recorded = recorded;
     this.json = json;
   }
 
-  /** What is shown, and whether it is real. */
-  private record Shown(Message message, boolean isReal) {}
+  /** What is shown, and where it is from, in words. */
+  private record Shown(Message message, String origin) {}
 
   @GetMapping("/notifications/preview")
   String page(
@@ -60,7 +63,7 @@ final class PreviewPages {
     model.addAttribute("channels", deliveries.channels());
     model.addAttribute("channel", through);
     model.addAttribute("incident", incident);
-    model.addAttribute("isReal", shown.isReal());
+    model.addAttribute("origin", shown.origin());
     model.addAttribute("isHtml", isHtml);
     model.addAttribute("isSent", rendition.isPresent());
     model.addAttribute("source", rendition.map(this::pretty).orElse(""));
@@ -104,8 +107,13 @@ final class PreviewPages {
     return sent.stream()
         .filter(delivery -> delivery.occasion().kind() == kind)
         .findFirst()
-        .map(delivery -> new Shown(delivery.message(), true))
-        .orElseGet(() -> new Shown(SampleMessages.of(kind), false));
+        .map(delivery -> new Shown(delivery.message(), "a message that was really written"))
+        .or(() ->
+            (incident.isEmpty() ? recorded.latest(kind) : recorded.of(kind, find(incident)))
+                .map(message -> new Shown(message, "what would be written of what is on record")))
+        .orElseGet(() ->
+            new Shown(
+                SampleMessages.of(kind), "a sample, since there is nothing of this kind yet"));
   }
 
   private Incident find(String incident) {
