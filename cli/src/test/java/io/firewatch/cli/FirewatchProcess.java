@@ -98,6 +98,7 @@ final class FirewatchProcess implements AutoCloseable {
     builder.environment().keySet().removeIf(name -> name.startsWith("FIREWATCH_"));
     builder.environment().put("FIREWATCH_HOME", launch.home.toString());
     builder.environment().put("FIREWATCH_ADMIN_KEY", KEY);
+    builder.environment().put("FIREWATCH_OTLP_GRPCPORT", "0");
     builder.environment().putAll(launch.environment);
     return new FirewatchProcess(builder.start(), launch, output);
   }
