@@ -16,15 +16,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The process is killed on the way of incidents, at points drawn at random, under load: with
- * -Dfirewatch.rescues=100 so often, as often as there is time for with
- * -Dfirewatch.rescues.minutes=30. Takes minutes, so {@code make soak} runs it.
+ * The process is killed on the way of incidents, at points drawn at random, under load: three
+ * times, or with -Dfirewatch.rescues=100 so often, as often as there is time for with
+ * -Dfirewatch.rescues.minutes=30.
  */
-@EnabledIfSystemProperty(named = "firewatch.rescues", matches = "\\d+")
 final class RescueIT {
   private static final int KILLS = Integer.getInteger("firewatch.rescues", 3);
 
@@ -47,7 +45,7 @@ final class RescueIT {
     List<Instant> kills = new ArrayList<>();
     Instant began = Instant.now();
     FirewatchProcess server = null;
-    try (Rescues rescues = new Rescues()) {
+    try (Rescues rescues = new Rescues(50 + 20 * KILLS)) {
       FirewatchProcess.Launch launch = rescues.prepared(FirewatchProcess.Launch.in(home));
       server = FirewatchProcess.server(launch);
       server.awaitReady();

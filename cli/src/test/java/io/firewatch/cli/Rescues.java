@@ -15,8 +15,7 @@ final class Rescues implements AutoCloseable {
   static final String PREFIX = "case-";
   private static final String SECRET = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
   private static final List<Temper> LANES =
-      List.of(Temper.MENDS, Temper.SILENT, Temper.GETS_WORSE, Temper.MENDS);
-  private static final int MOST = 2_000;
+      List.of(Temper.MENDS, Temper.GETS_WORSE, Temper.SILENT, Temper.MENDS, Temper.GETS_WORSE);
 
   private final Trap trap = new Trap();
   private final Automation automation = new Automation(trap);
@@ -25,15 +24,21 @@ final class Rescues implements AutoCloseable {
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
   private final List<Thread> lanes = new ArrayList<>();
   private final AtomicInteger numbers = new AtomicInteger();
+  private final int most;
   private volatile boolean beginNoMore;
   private volatile boolean givenUp;
 
-  Rescues() throws IOException {}
+  /**
+   * @param most how many begin at most
+   */
+  Rescues(int most) throws IOException {
+    this.most = most;
+  }
 
   /** What the server has to know of the world outside. */
   FirewatchProcess.Launch prepared(FirewatchProcess.Launch launch) throws IOException {
     StringBuilder catalogue = new StringBuilder("services:\n");
-    for (int i = 0; i < MOST; i++) {
+    for (int i = 0; i < most; i++) {
       catalogue.append(entry(PREFIX + i));
     }
     Files.writeString(launch.home().resolve("catalogue.yaml"), catalogue);
@@ -76,7 +81,7 @@ final class Rescues implements AutoCloseable {
 
   private void lane(Temper temper, Rescue.World world) {
     try {
-      while (!beginNoMore && numbers.get() < MOST) {
+      while (!beginNoMore && numbers.get() < most) {
         Rescue rescue = new Rescue(PREFIX + numbers.getAndIncrement(), temper, world);
         all.add(rescue);
         rescue.run(() -> givenUp);
