@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 public final class SequenceBench {
   private static final Duration REST = Duration.ofMinutes(3);
   private static final Duration HISTORY = Duration.ofMinutes(15);
-  private static final Duration LONGEST = Duration.ofMinutes(90);
+  private static final Duration LONGEST = Duration.ofHours(2);
 
   private final Supplier<Platform> platforms;
 

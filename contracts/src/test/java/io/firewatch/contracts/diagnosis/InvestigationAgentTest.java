@@ -20,6 +20,7 @@ import io.firewatch.diagnosis.live.Phrasing;
 import io.firewatch.diagnosis.live.Precedents;
 import io.firewatch.diagnosis.rules.RuleEngine;
 import io.firewatch.incident.AgentEvent;
+import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentEvent;
 import io.firewatch.incident.IncidentFilter;
@@ -179,11 +180,18 @@ final class InvestigationAgentTest {
     agent(fresh, (description, type, service) -> List.of(leak))
         .investigate(List.of(diagnosis.incident()));
 
-    fresh
-        .find(diagnosis.incident())
-        .ifPresent(again ->
-            assertThat(again.hypotheses().stream().map(Hypothesis::category))
-                .doesNotContain(Category.MEMORY));
+    Diagnosis again = fresh.find(diagnosis.incident()).orElseThrow();
+    assertThat(again.hypotheses().stream().map(Hypothesis::category))
+        .doesNotContain(Category.MEMORY);
+    Diagnosis.Statement told =
+        again.findings().stream()
+            .filter(finding -> finding.rule().equals("incident.similar_past"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(incidents.evidence(diagnosis.incident()))
+        .filteredOn(evidence -> told.evidence().contains(evidence.id()))
+        .extracting(Evidence::ref)
+        .containsExactly("incident/1");
   }
 
   @Test

@@ -175,7 +175,7 @@ final class ContextClues {
                   precedent.similarity(),
                   here ? ", same service" : ""),
               PRECEDENT * precedent.similarity() * (here ? 1.5 : 1),
-              List.of()));
+              List.of(exhibits.of(precedent))));
     });
     return clues;
   }

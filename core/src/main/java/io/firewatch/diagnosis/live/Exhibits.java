@@ -1,6 +1,7 @@
 package io.firewatch.diagnosis.live;
 
 import io.firewatch.correlation.Signals;
+import io.firewatch.diagnosis.live.Precedents.Precedent;
 import io.firewatch.diagnosis.rules.FindingEvidence;
 import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Incident;
@@ -96,6 +97,17 @@ final class Exhibits {
                     incident.id().display(), incident.service(), incident.lead().description()),
             null,
             null));
+  }
+
+  UUID of(Precedent past) {
+    return asFound(
+        new FindingEvidence(
+            FindingEvidence.Kind.INCIDENT,
+            past.id(),
+            SceneReader.onset(scene.incident()),
+            past.title(),
+            null),
+        Evidence.Kind.INCIDENT);
   }
 
   /** The datum that a rule points at. */

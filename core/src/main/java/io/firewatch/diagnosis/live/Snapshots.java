@@ -51,7 +51,12 @@ final class Snapshots {
                 other.detectedAt()));
       }
     }
-    return new Snapshot(trigger, lookedAt(scene), scene.context(), open, scene.catalogue());
+    List<Snapshot.PastIncident> past =
+        scene.precedents().stream()
+            .map(one ->
+                new Snapshot.PastIncident(one.id(), one.title(), one.services(), one.similarity()))
+            .toList();
+    return new Snapshot(trigger, lookedAt(scene), scene.context(), open, past, scene.catalogue());
   }
 
   /** Of the same service, or of the same alert: of hundreds in a storm rules look at few. */

@@ -32,6 +32,7 @@ public final class RuleEngine {
         new ErrorSpike(),
         new TailLatency(),
         new DuplicateOpen(),
+        new SimilarPast(),
         new TeamRouting(),
         new OutOfMemoryKill(),
         new LeaderThrash(),

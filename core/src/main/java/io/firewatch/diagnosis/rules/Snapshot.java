@@ -17,15 +17,18 @@ import java.util.Map;
  * @param lines log lines of the service
  * @param spans of the service
  * @param openIncidents those of the service, of those it calls, and of the same fingerprint
+ * @param pastIncidents those that are over and read most like this one
  */
 public record Snapshot(
     Trigger trigger,
     Instant at,
     Context context,
     List<OpenIncident> openIncidents,
+    List<PastIncident> pastIncidents,
     ServiceCatalogue catalogue) {
   public Snapshot {
     openIncidents = List.copyOf(openIncidents);
+    pastIncidents = List.copyOf(pastIncidents);
   }
 
   /**
@@ -71,6 +74,18 @@ public record Snapshot(
     public OpenIncident {
       fingerprints = List.copyOf(fingerprints);
       names = List.copyOf(names);
+    }
+  }
+
+  /**
+   * An incident that is over.
+   *
+   * @param id of its document
+   * @param similarity cosine of what is said of it and of this one, −1..1
+   */
+  public record PastIncident(String id, String title, List<String> services, double similarity) {
+    public PastIncident {
+      services = List.copyOf(services);
     }
   }
 

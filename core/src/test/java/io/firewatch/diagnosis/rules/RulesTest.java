@@ -168,6 +168,20 @@ final class RulesTest {
   }
 
   @Test
+  void the_past_incident_that_reads_most_alike_is_named() {
+    Snapshots known = new Snapshots().alike("incident/002", 0.72).alike("incident/001", 0.9);
+
+    Finding finding = new SimilarPast().examine(known.taken()).getFirst();
+
+    assertThat(finding.summary()).contains("A tale of incident/001").contains("0.90");
+    assertThat(finding.confidence()).isEqualTo(Confidence.HIGH);
+    assertThat(finding.suggestion()).isEqualTo("firewatch knowledge show incident/001");
+    assertThat(finding.evidence()).extracting(FindingEvidence::ref).containsExactly("incident/001");
+    assertThat(new SimilarPast().examine(new Snapshots().alike("incident/003", 0.69).taken()))
+        .isEmpty();
+  }
+
+  @Test
   void routing_says_which_input_decided() {
     assertThat(new TeamRouting().examine(new Snapshots().taken()).getFirst().summary())
         .contains("shop")

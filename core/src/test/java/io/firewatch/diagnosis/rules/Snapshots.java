@@ -20,6 +20,7 @@ final class Snapshots {
   private final List<LogLine> lines = new ArrayList<>();
   private final List<Span> spans = new ArrayList<>();
   private final List<Snapshot.OpenIncident> open = new ArrayList<>();
+  private final List<Snapshot.PastIncident> past = new ArrayList<>();
   private Map<String, String> labels = Map.of();
 
   Snapshots deployed(String service, Duration before) {
@@ -78,6 +79,11 @@ final class Snapshots {
     return this;
   }
 
+  Snapshots alike(String id, double similarity, String... services) {
+    past.add(new Snapshot.PastIncident(id, "A tale of " + id, List.of(services), similarity));
+    return this;
+  }
+
   Snapshots labelled(Map<String, String> with) {
     labels = with;
     return this;
@@ -89,6 +95,7 @@ final class Snapshots {
         START,
         new Snapshot.Context(deployments, lines, spans),
         open,
+        past,
         catalogue());
   }
 
