@@ -56,6 +56,14 @@ final class AccuracyCommand implements Callable<Integer> {
   private boolean leaveOneOut;
 
   @Option(
+      names = "--perturbed",
+      paramLabel = "N",
+      description =
+          "Also rank each recorded failure with something left out or shaken, N times each: what"
+              + " holds on cases nobody has looked at.")
+  private int perturbed;
+
+  @Option(
       names = "--report",
       paramLabel = "FILE",
       description = "Where to write the page (default: ${DEFAULT-VALUE}).")
@@ -94,7 +102,7 @@ final class AccuracyCommand implements Callable<Integer> {
 
   private List<AccuracySection> sections() {
     List<AccuracySection> all = new ArrayList<>(AccuracyReport.sections(leaveOneOut));
-    all.add(new CausesSection());
+    all.add(new CausesSection(perturbed));
     List<String> names = all.stream().map(AccuracySection::name).toList();
     for (String name : only) {
       if (!names.contains(name)) {

@@ -4,19 +4,51 @@ import io.firewatch.bench.accuracy.AccuracySection;
 import io.firewatch.bench.causes.CauseScore;
 import io.firewatch.cli.rca.CaseFolder;
 import io.firewatch.diagnosis.cause.CauseRanking;
+import io.firewatch.diagnosis.cause.Observations;
 import io.firewatch.diagnosis.cause.Suspect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Ranks the causes of recorded failures whose cause is known, and scores the rankings. */
 final class CausesSection implements AccuracySection {
   private static final String TRUTH = "truth.json";
+
+  private static final Perturbation[] NONE = {};
+  private static final String PERTURBED =
+      """
+
+      The same failures with something left out or shaken, %d times each:
+
+      | Set | Failures | AC@1 | AC@3 | AC@5 | Avg@5 | MRR | Silent when healthy |
+      |---|--:|--:|--:|--:|--:|--:|--:|
+      """;
+
+  private final int draws;
+
+  /**
+   * @param draws how often each failure is ranked in each perturbed form; 0 for not at all
+   */
+  CausesSection(int draws) {
+    this.draws = draws;
+  }
+
+  /**
+   * @param cause the service at fault, null when nothing was wrong
+   */
+  private record Known(String id, @Nullable String cause, Observations observations) {
+    CauseScore.Answer answer(Observations seen) {
+      return new CauseScore.Answer(
+          cause, CauseRanking.rank(seen).suspects().stream().map(Suspect::service).toList());
+    }
+  }
 
   @Override
   public String name() {
@@ -44,11 +76,20 @@ final class CausesSection implements AccuracySection {
             | Set | Failures | AC@1 | AC@3 | AC@5 | Avg@5 | MRR | Silent when healthy |
             |---|--:|--:|--:|--:|--:|--:|--:|
             """);
+    StringBuilder shaken = new StringBuilder();
     for (Path set : sets(data)) {
       String name = set.getFileName().toString();
-      text.append(score(set, name, progress).row(name)).append('\n');
+      List<Known> known = read(set, name, progress);
+      text.append(
+              CauseScore.of(known.stream().map(k -> k.answer(k.observations())).toList()).row(name))
+          .append('\n');
+      for (Perturbation perturbation : draws > 0 ? Perturbation.values() : NONE) {
+        progress.show(1, name + ": " + perturbation.words());
+        shaken.append(perturbed(known, perturbation).row(name + ", " + perturbation.words()));
+        shaken.append('\n');
+      }
     }
-    return text.toString();
+    return draws == 0 ? text.toString() : text + PERTURBED.formatted(draws) + shaken;
   }
 
   /**
@@ -66,21 +107,31 @@ final class CausesSection implements AccuracySection {
     }
   }
 
-  private static CauseScore score(Path set, String name, Progress progress) throws IOException {
-    JsonNode truth = JsonMapper.shared().readTree(set.resolve(TRUTH));
+  private CauseScore perturbed(List<Known> known, Perturbation perturbation) {
     List<CauseScore.Answer> answers = new ArrayList<>();
-    for (JsonNode known : truth) {
-      String id = known.path("case").asString("");
-      progress.show(answers.size() / (double) truth.size(), name + ": " + id);
-      Path folder = set.resolve("cases").resolve(id);
-      List<Suspect> suspects =
-          CauseRanking.rank(CaseFolder.read(folder, new CaseFolder.Losses())).suspects();
-      JsonNode cause = known.path("service");
-      answers.add(
-          new CauseScore.Answer(
-              cause.isString() ? cause.asString() : null,
-              suspects.stream().map(Suspect::service).toList()));
+    for (Known one : known) {
+      for (int draw = 0; draw < draws; draw++) {
+        Random random = new Random(31L * one.id().hashCode() + draw);
+        answers.add(one.answer(perturbation.of(one.observations(), one.cause(), random)));
+      }
     }
     return CauseScore.of(answers);
+  }
+
+  private static List<Known> read(Path set, String name, Progress progress) throws IOException {
+    JsonNode truth = JsonMapper.shared().readTree(set.resolve(TRUTH));
+    List<Known> all = new ArrayList<>();
+    for (JsonNode known : truth) {
+      String id = known.path("case").asString("");
+      progress.show(all.size() / (double) truth.size(), name + ": " + id);
+      Path folder = set.resolve("cases").resolve(id);
+      JsonNode cause = known.path("service");
+      all.add(
+          new Known(
+              id,
+              cause.isString() ? cause.asString() : null,
+              CaseFolder.read(folder, new CaseFolder.Losses())));
+    }
+    return all;
   }
 }

@@ -85,7 +85,12 @@ final class ReplayText {
   private static String note(Difference one) {
     return switch (one.kind()) {
       case GAINED, LOST, SAME -> "";
-      case MERGED, SPLIT -> "%d incidents → %d".formatted(one.before().size(), one.after().size());
+      case MERGED, SPLIT ->
+          "%d %s → %d"
+              .formatted(
+                  one.before().size(),
+                  one.before().size() == 1 ? "incident" : "incidents",
+                  one.after().size());
       case EARLIER -> Wording.of(one.shift().abs()) + " earlier";
       case LATER -> Wording.of(one.shift()) + " later";
     };

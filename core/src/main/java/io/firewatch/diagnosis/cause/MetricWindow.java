@@ -45,11 +45,13 @@ public final class MetricWindow {
     return statistic.isEmpty() ? metric : metric + "|" + statistic;
   }
 
-  double[] normal() {
-    return normal;
+  /** Readings of the time before, in time order. */
+  public double[] normal() {
+    return normal.clone();
   }
 
-  double[] abnormal() {
-    return abnormal;
+  /** Readings around and after the alarm, in time order. */
+  public double[] abnormal() {
+    return abnormal.clone();
   }
 }
