@@ -23,10 +23,13 @@ public final class IngestBench implements AutoCloseable {
   private static final Duration PROBE_SLICE = Duration.ofSeconds(5);
 
   /** A fresh server gains speed for half a minute, until its hot code is compiled. */
-  private static final int PROBE_SLICES = 12;
+  private static final int PROBE_SLICES = 15;
 
-  /** A slice that gains no more than this over the best before it ends the probe. */
+  /** A slice that gains no more than this over the best before it gains nothing. */
   private static final double STEADY = 1.05;
+
+  /** So many slices in a row that gain nothing end the probe. */
+  private static final int STEADY_SLICES = 2;
 
   /** Twice what a detector wants to see before it judges a series. */
   private static final int WARM_UP_STEPS = 90;
@@ -127,16 +130,17 @@ public final class IngestBench implements AutoCloseable {
     long accepted = 0;
     double best = 0;
     int step = 0;
-    for (int slice = 0; slice < PROBE_SLICES && step < PROBE_STEPS; slice++) {
+    int steady = 0;
+    for (int slice = 0;
+        slice < PROBE_SLICES && step < PROBE_STEPS && steady < STEADY_SLICES;
+        slice++) {
       int steps = Math.min(PROBE_SLICE_STEPS, PROBE_STEPS - step);
       Stage.Limits limits = new Stage.Limits(steps, PROBE_SLICE.toNanos(), 0);
       Stage stage = new Stage(course(time, none, step), limits);
       step = play("probing", stage);
       accepted += stage.accepted();
       double rate = stage.accepted() / stage.seconds();
-      if (slice > 1 && rate < STEADY * best) {
-        return new Probe(accepted, Math.max(best, rate), time.at(step));
-      }
+      steady = rate < STEADY * best ? steady + 1 : 0;
       best = Math.max(best, rate);
     }
     return new Probe(accepted, best, time.at(step));
