@@ -1,6 +1,5 @@
 package io.firewatch.knowledge;
 
-import io.firewatch.incident.IncidentId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,14 +31,18 @@ public record PastIncident(
     tags = List.copyOf(tags);
   }
 
-  /** The id of what is remembered of an incident that Firewatch saw. */
-  public static String idOf(IncidentId incident) {
-    return incident.display().toLowerCase(Locale.ROOT);
+  /**
+   * The id of what is remembered of an incident that Firewatch saw.
+   *
+   * @param display the id that people see, such as {@code INC-0866D188}
+   */
+  public static String idOf(String display) {
+    return display.toLowerCase(Locale.ROOT);
   }
 
   /** The id of the document that is remembered of it. */
-  public static String documentOf(IncidentId incident) {
-    return DOCUMENTS + idOf(incident);
+  public static String documentOf(String display) {
+    return DOCUMENTS + idOf(display);
   }
 
   /** What kind of trouble it was, how bad, and whose. */

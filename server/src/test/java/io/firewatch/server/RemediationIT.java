@@ -430,7 +430,7 @@ final class RemediationIT {
 
   /** The document that an incident is remembered in. */
   private static String remembered(String incident) {
-    return PastIncident.documentOf(new IncidentId(UUID.fromString(incident)));
+    return PastIncident.documentOf(new IncidentId(UUID.fromString(incident)).display());
   }
 
   private static List<String> acts(String incident) throws Exception {

@@ -73,7 +73,7 @@ public final class LearningAgent {
     services.addAll(incident.affectedServices());
     double minutes = incident.timeToResolve().map(Duration::toMillis).orElse(0L) / 60_000.0;
     return new PastIncident(
-        PastIncident.idOf(incident.id()),
+        PastIncident.idOf(incident.id().display()),
         wrong.isPresent()
             ? "%s of %s".formatted(words(category), services.getFirst())
             : diagnosis.headline(),

@@ -56,7 +56,7 @@ final class SceneReader {
 
   /** What is remembered of others: one that came back may be remembered itself by now. */
   private List<Precedents.Precedent> precedents(Incident incident) {
-    String own = PastIncident.documentOf(incident.id());
+    String own = PastIncident.documentOf(incident.id().display());
     return precedents.find(describe(incident), incident.type(), incident.service()).stream()
         .filter(precedent -> !precedent.id().equals(own))
         .toList();

@@ -38,7 +38,7 @@ final class Writings {
     String type = situation.diagnosis().top().category().type().name();
     this.runbooks =
         chosen(situation.runbooks(), type, situation.service(), listed(situation), MOST_RUNBOOKS);
-    String own = PastIncident.documentOf(situation.incident().id());
+    String own = PastIncident.documentOf(situation.incident().id().display());
     List<Document> others =
         situation.incidents().stream().filter(document -> !document.id().equals(own)).toList();
     this.incidents = chosen(others, type, situation.service(), List.of(), MOST_INCIDENTS);

@@ -150,7 +150,7 @@ final class KnowledgePage {
             + " "
             + String.join(" ", incident.affectedServices());
     Map<String, Ratings> ratings = base.store().ratings();
-    String own = PastIncident.documentOf(incident.id());
+    String own = PastIncident.documentOf(incident.id().display());
     model.addAttribute(
         "similar",
         found(about(text, Document.Kind.INCIDENT), ratings).stream()
