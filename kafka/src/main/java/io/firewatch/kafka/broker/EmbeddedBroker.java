@@ -1,6 +1,7 @@
 package io.firewatch.kafka.broker;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -25,6 +27,9 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+
+  /** A port that was free may be another's by the time the broker takes it. */
+  private static final int PORT_TRIES = 3;
 
   private final DirectoryLock lock;
   private final KafkaRaftServer server;
@@ -42,11 +47,31 @@ public final class EmbeddedBroker implements AutoCloseable {
   /**
    * Starts a broker; when this returns it takes clients.
    *
-   * @throws BrokerFailed when it cannot be started in time; nothing of it is left running then
+   * @throws BrokerFailed when it cannot be started in time, or not on the ports that are asked for;
+   *     nothing of it is left running then
    */
   public static EmbeddedBroker start(BrokerSettings settings) {
-    int port = settings.port() == 0 ? freePort() : settings.port();
-    int controllerPort = settings.controllerPort() == 0 ? freePort() : settings.controllerPort();
+    return start(settings, EmbeddedBroker::freePort);
+  }
+
+  static EmbeddedBroker start(BrokerSettings settings, IntSupplier freePorts) {
+    for (int tries = 1; ; tries++) {
+      int port = settings.port() == 0 ? freePorts.getAsInt() : settings.port();
+      int controllerPort =
+          settings.controllerPort() == 0 ? freePorts.getAsInt() : settings.controllerPort();
+      try {
+        return start(settings, port, controllerPort);
+      } catch (BrokerFailed e) {
+        boolean picked = settings.port() == 0 && settings.controllerPort() == 0;
+        if (!picked || tries == PORT_TRIES || !(root(e) instanceof BindException)) {
+          throw e;
+        }
+        log.warn("{}; other ports are tried", e.getMessage());
+      }
+    }
+  }
+
+  private static EmbeddedBroker start(BrokerSettings settings, int port, int controllerPort) {
     DirectoryLock lock = null;
     EmbeddedBroker broker = null;
     try {
@@ -154,15 +179,20 @@ public final class EmbeddedBroker implements AutoCloseable {
         cause);
   }
 
-  private static String rootMessage(Throwable e) {
+  private static Throwable root(Throwable e) {
     Throwable root = e;
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       root = cause;
     }
+    return root;
+  }
+
+  private static String rootMessage(Throwable e) {
+    Throwable root = root(e);
     return String.valueOf(root.getMessage() != null ? root.getMessage() : root);
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

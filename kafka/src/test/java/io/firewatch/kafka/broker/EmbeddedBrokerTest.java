@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import kafka.server.KafkaConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -84,6 +86,21 @@ final class EmbeddedBrokerTest {
       createTopics(broker);
       write(broker, "fine");
       assertThat(read(broker)).isEqualTo("fine");
+    }
+  }
+
+  @Test
+  void a_picked_port_that_another_process_took_meanwhile_is_replaced() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      AtomicInteger picks = new AtomicInteger();
+      IntSupplier ports =
+          () -> picks.incrementAndGet() == 1 ? taken.getLocalPort() : EmbeddedBroker.freePort();
+
+      try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(home), ports)) {
+        assertThat(broker.port()).isNotEqualTo(taken.getLocalPort());
+        assertThat(broker.failure()).isEmpty();
+        createTopics(broker);
+      }
     }
   }
 
