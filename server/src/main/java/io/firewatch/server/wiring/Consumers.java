@@ -124,11 +124,6 @@ final class Consumers implements AutoCloseable {
           agents.remediation::changed,
           Topics.INCIDENTS_CHANGED);
       consumers.add(
-          "remediation-end",
-          decoders::incidentChanges,
-          agents.remediation::resolved,
-          Topics.INCIDENTS_RESOLVED);
-      consumers.add(
           "communication",
           decoders::incidentChanges,
           agents.communication::changed,

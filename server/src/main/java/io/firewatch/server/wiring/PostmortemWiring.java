@@ -15,6 +15,7 @@ import io.firewatch.postmortem.PostmortemDesk;
 import io.firewatch.postmortem.PostmortemStore;
 import io.firewatch.postmortem.RemediationResponse;
 import io.firewatch.postmortem.ResponseRecord;
+import io.firewatch.remediation.workflow.Remediation;
 import io.firewatch.remediation.workflow.RemediationStore;
 import io.firewatch.server.topology.LiveTopology;
 import java.time.InstantSource;
@@ -70,7 +71,8 @@ class PostmortemWiring {
   }
 
   @Bean
-  PostmortemIntake postmortemIntake(PostmortemAgent agent, KnowledgeBase knowledge) {
-    return new PostmortemIntake(agent, knowledge);
+  PostmortemIntake postmortemIntake(
+      Remediation remediation, PostmortemAgent agent, KnowledgeBase knowledge) {
+    return new PostmortemIntake(remediation.runner(), agent, knowledge);
   }
 }

@@ -4,21 +4,14 @@ import io.firewatch.incident.IncidentId;
 import io.firewatch.incident.Wake;
 import io.firewatch.kafka.codec.IncidentChange;
 import io.firewatch.remediation.workflow.RemediationAgent;
-import io.firewatch.remediation.workflow.WorkflowRunner;
 import java.util.List;
 
-/** Has plans made for incidents whose cause was found, and handling ended when they are over. */
+/** Has plans made for incidents whose cause was found. */
 final class RemediationIntake {
   private final RemediationAgent agent;
-  private final WorkflowRunner runner;
 
-  RemediationIntake(RemediationAgent agent, WorkflowRunner runner) {
+  RemediationIntake(RemediationAgent agent) {
     this.agent = agent;
-    this.runner = runner;
-  }
-
-  void resolved(List<IncidentChange> changes) {
-    runner.over(incidents(changes));
   }
 
   void diagnosed(List<IncidentChange> changes) {

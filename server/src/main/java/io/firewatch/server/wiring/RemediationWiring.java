@@ -92,7 +92,7 @@ class RemediationWiring {
 
   @Bean
   RemediationIntake remediationIntake(Remediation remediation) {
-    return new RemediationIntake(remediation.agent(), remediation.runner());
+    return new RemediationIntake(remediation.agent());
   }
 
   @Bean

@@ -88,7 +88,7 @@ final class RemediationIntakeTest {
                 "this"),
             RemediationSettings.standard(),
             InstantSource.system());
-    RemediationIntake made = new RemediationIntake(remediation.agent(), remediation.runner());
+    RemediationIntake made = new RemediationIntake(remediation.agent());
     calls.set(0);
     return made;
   }
