@@ -114,14 +114,15 @@ public final class CallOut {
         stores.attention().save(attention.over());
         return 0;
       }
-      Round.Told told = round.escalation(attention);
-      Attention next = attention.escalated(round.stepAfter(attention));
+      EscalationRound path = round.escalation();
+      EscalationRound.Told told = path.take(attention);
+      Attention next = attention.escalated(path.after(attention));
       stores.attention().save(next);
       Map<String, Object> payload = new LinkedHashMap<>();
       payload.put("step", next.steps());
       payload.put("told", told.count());
       payload.put("to", told.recipients().stream().map(Calling::words).toList());
-      payload.put("policy", round.path());
+      payload.put("policy", path.name());
       payload.put("next_step", Calling.time(next.nextAt()));
       append(CommunicationAgent.NAME, "ESCALATED", payload);
       transaction.publish(new IncidentEvent.Changed(incident, "ESCALATED", now));

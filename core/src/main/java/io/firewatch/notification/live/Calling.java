@@ -42,7 +42,7 @@ final class Calling {
       known.filter(one -> one.nextAt() != null).ifPresent(one -> store.save(one.over()));
     } else if (known.isEmpty()) {
       if (!round.isHandledElsewhere()) {
-        Attention first = Attention.first(incident, round.now(), round.firstStep());
+        Attention first = Attention.first(incident, round.now(), round.escalation().first());
         store.save(first);
         writeDown(first);
       }
@@ -53,7 +53,7 @@ final class Calling {
     } else if (known.get().isOutdatedBy(incident)) {
       again(known.get());
     } else {
-      Instant next = round.heldBackStep(known.get());
+      Instant next = round.escalation().heldBack(known.get());
       if (next != null) {
         store.save(known.get().resumed(next));
         event("ESCALATION_RESUMED", Map.of("next_step", time(next)));
@@ -62,7 +62,7 @@ final class Calling {
   }
 
   private void again(Attention before) {
-    Attention next = before.again(incident, round.now(), round.firstStep());
+    Attention next = before.again(incident, round.now(), round.escalation().first());
     store.save(next);
     Attention.Acknowledged by = before.acknowledged();
     if (by != null) {

@@ -2,17 +2,14 @@ package io.firewatch.notification.live;
 
 import io.firewatch.diagnosis.Diagnosis;
 import io.firewatch.incident.Incident;
-import io.firewatch.notification.delivery.Attention;
 import io.firewatch.notification.delivery.Delivery;
 import io.firewatch.notification.delivery.DeliveryStore;
 import io.firewatch.notification.directory.Audience;
-import io.firewatch.notification.directory.Escalation;
 import io.firewatch.notification.directory.Policy;
 import io.firewatch.notification.directory.Recipient;
 import io.firewatch.notification.directory.Responsible;
 import io.firewatch.notification.directory.Target;
 import io.firewatch.notification.message.CauseMessages;
-import io.firewatch.notification.message.IncidentMessages;
 import io.firewatch.notification.message.Message;
 import io.firewatch.notification.message.MessageKind;
 import io.firewatch.notification.message.PostmortemNews;
@@ -23,8 +20,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** One look at one incident: what was told of it, and what is to be told now. */
 final class Round {
@@ -34,13 +29,6 @@ final class Round {
   /** What somebody may hear first of an incident. */
   private static final Set<MessageKind> BEGINNINGS =
       EnumSet.of(MessageKind.INCIDENT_OPENED, MessageKind.ESCALATION, MessageKind.APPROVAL_NEEDED);
-
-  /** What tells people how many signals there are. */
-  private static final Predicate<Delivery.Occasion> SIGNALS_IN =
-      occasion ->
-          occasion.kind() == MessageKind.INCIDENT_OPENED
-              || occasion.kind() == MessageKind.ESCALATION
-              || occasion.part().startsWith(Schedule.SIGNALS);
 
   private final Telling telling;
   private final DeliveryStore store;
@@ -106,41 +94,9 @@ final class Round {
 
   /** Tells of signals that joined it since people heard of it last. */
   void grew() {
-    if (!pacing.tellsOfSignals() || !incident.status().isOpen() || isHandledElsewhere()) {
-      return;
+    if (pacing.tellsOfSignals() && incident.status().isOpen() && !isHandledElsewhere()) {
+      new Growth(this, telling.words().incident()).tell();
     }
-    for (Recipient recipient : heard(Audience.ON_CALL, Audience.TEAM, Audience.EVERYTHING)) {
-      List<Delivery> all =
-          told.stream()
-              .filter(one -> one.recipient().target().equals(recipient.target()))
-              .filter(one -> SIGNALS_IN.test(one.occasion()))
-              .toList();
-      Optional<Delivery> held = all.stream().filter(schedule::isHeld).findFirst();
-      int known =
-          all.stream()
-              .filter(one -> !schedule.isHeld(one))
-              .mapToInt(Round::signalsTold)
-              .max()
-              .orElse(incident.signals().size());
-      if (incident.signals().size() <= known) {
-        continue;
-      }
-      Message message = telling.words().incident().grew(incident, known);
-      if (held.isPresent()) {
-        revise(held.get(), message, held.get().progress().dueAt());
-      } else {
-        tell(List.of(recipient), message, Schedule.SIGNALS + incident.signals().size());
-      }
-    }
-  }
-
-  /** A message lists the first signals only, so what it was told for may name more. */
-  private static int signalsTold(Delivery delivery) {
-    String part = delivery.occasion().part();
-    int listed = IncidentMessages.signalsTold(delivery.message());
-    return part.startsWith(Schedule.SIGNALS)
-        ? Math.max(listed, Integer.parseInt(part.substring(Schedule.SIGNALS.length())))
-        : listed;
   }
 
   /**
@@ -266,66 +222,9 @@ final class Round {
         "call-" + call);
   }
 
-  /**
-   * Whom a step told.
-   *
-   * @param count how many of them were not told this before
-   */
-  record Told(List<Recipient> recipients, int count) {}
-
-  /** Takes the next step. */
-  Told escalation(Attention attention) {
-    Escalation path = telling.roster().escalation(incident.service());
-    if (attention.steps() >= path.length()) {
-      return new Told(List.of(), 0);
-    }
-    int number = attention.steps() + 1;
-    int call = attention.call().number();
-    List<Recipient> recipients =
-        telling.roster().of(incident.service(), path.step(attention.steps()), now);
-    int count =
-        tell(
-            recipients,
-            telling.words().incident().escalated(incident, number, attention.call().at(), now),
-            call == 1 ? "step-" + number : "call-" + call + "-step-" + number);
-    return new Told(recipients, count);
-  }
-
-  /** The name of the path that is followed. */
-  String path() {
-    return telling.roster().escalation(incident.service()).name();
-  }
-
-  /** When the step after the one that is taken now is due. */
-  @Nullable Instant stepAfter(Attention attention) {
-    return stepAt(attention.steps() + 1, attention.call().at());
-  }
-
-  /** When the first step is due; null when nobody is to answer. */
-  @Nullable Instant firstStep() {
-    return policy().audiences().contains(Audience.ON_CALL) && isAnybodyThere()
-        ? stepAt(0, now)
-        : null;
-  }
-
-  /**
-   * When the step is due that was held back while another incident spoke for this one; null when
-   * nothing was.
-   */
-  @Nullable Instant heldBackStep(Attention attention) {
-    if (attention.nextAt() != null
-        || attention.acknowledged() != null
-        || firstStep() == null
-        || isHandledElsewhere()) {
-      return null;
-    }
-    Instant due = stepAt(attention.steps(), attention.call().at());
-    return due == null || due.isAfter(now) ? due : now;
-  }
-
-  private @Nullable Instant stepAt(int index, Instant toldAt) {
-    Escalation path = telling.roster().escalation(incident.service());
-    return index < path.length() ? toldAt.plus(path.after(index)) : null;
+  /** The path that calls more people as long as nobody answers. */
+  EscalationRound escalation() {
+    return new EscalationRound(this, telling);
   }
 
   /** Whether anybody was told whose task it is to answer. */
@@ -336,13 +235,6 @@ final class Round {
   /** Those who were called, whose task it is to answer. */
   List<Recipient> called() {
     return heard(Audience.ON_CALL, Audience.TEAM, Audience.MANAGEMENT);
-  }
-
-  /** Whether anybody was called, or would be by any step. */
-  private boolean isAnybodyThere() {
-    return !called().isEmpty()
-        || telling.roster().escalation(incident.service()).steps().stream()
-            .anyMatch(step -> !telling.roster().of(incident.service(), step, now).isEmpty());
   }
 
   Incident incident() {
@@ -412,6 +304,20 @@ final class Round {
       told.add(timed);
     }
     return isNew;
+  }
+
+  /** What that target was told. */
+  List<Delivery> told(Target target) {
+    return told.stream().filter(one -> one.recipient().target().equals(target)).toList();
+  }
+
+  boolean isHeld(Delivery delivery) {
+    return schedule.isHeld(delivery);
+  }
+
+  /** What waits will say this. */
+  void revise(Delivery held, Message message) {
+    revise(held, message, held.progress().dueAt());
   }
 
   private void revise(Delivery held, Message message, Instant dueAt) {
