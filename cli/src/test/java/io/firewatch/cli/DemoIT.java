@@ -88,7 +88,9 @@ final class DemoIT {
         });
     JsonNode plan = api.get("/api/incidents/" + incident.get() + "/plan");
     assertThat(plan.path("steps").size()).isGreaterThanOrEqualTo(3);
-    assertThat(mails(api)).contains(display(api, incident.get()));
+    Awaitility.await("a mail about it")
+        .atMost(MOST)
+        .untilAsserted(() -> assertThat(mails(api)).contains(display(api, incident.get())));
     return incident.get();
   }
 

@@ -87,10 +87,13 @@ final class TriageIT {
     assertThat(status().path("noise_reduction_ratio").asDouble()).isGreaterThanOrEqualTo(0.99);
     assertThat(status().path("model_calls").asLong()).isZero();
 
-    JsonNode incidents = Http.json(http.get("/api/incidents")).path("items");
-    assertThat(incidents).hasSize(1);
-    String id = incidents.get(0).path("id").asString();
-    assertThat(incidents.get(0).path("severity").asString()).isEqualTo("CRITICAL");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(incidents())
+                .extracting(incident -> incident.path("severity").asString())
+                .containsExactly("CRITICAL"));
+    String id = incidents().getFirst().path("id").asString();
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() ->
@@ -98,6 +101,10 @@ final class TriageIT {
                 .path("status")
                 .asString()
                 .equals("RESOLVED"));
+  }
+
+  private static List<JsonNode> incidents() throws Exception {
+    return Http.json(http.get("/api/incidents")).path("items").valueStream().toList();
   }
 
   private ObjectNode failure() {

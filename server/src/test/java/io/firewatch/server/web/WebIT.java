@@ -19,6 +19,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -190,6 +191,7 @@ final class WebIT {
     assertThat(http.get(evidence).body()).contains("points");
     String past = "/api" + URI.create(page.url()).getPath() + "/past";
     await()
+        .atMost(Duration.ofSeconds(30))
         .until(() -> !Http.json(http.get(past)).path("items").path(0).path("horizons").isEmpty());
     page.reload();
     Locator compared = page.locator(".chart-lead .past");
@@ -234,7 +236,7 @@ final class WebIT {
   /** A canvas with nothing on it has no pixel. */
   private static void drawn(Locator canvas) {
     assertThat(canvas).isVisible();
-    await().pollInSameThread().until(() -> pixels(canvas) > 1000);
+    await().atMost(Duration.ofSeconds(30)).pollInSameThread().until(() -> pixels(canvas) > 1000);
   }
 
   private static int pixels(Locator canvas) {
