@@ -134,9 +134,10 @@ final class ScenariosCommand implements Callable<Integer> {
     return """
     # Simulated failures, replayed
 
-    Written by `make bench-scenarios` (%d seeds, a reading every %d s, history of 15 minutes, load
-    wave of 30 minutes, deployments as noise, failures spread to callers). Detection delay counts
-    from the first instant with any effect; ramps are slow by design.
+    Written by `firewatch bench scenarios --seeds %d --interval %ds` (history of 15 minutes, load wave of
+    30 minutes, deployments as noise, failures spread to callers). Detection delay counts from the
+    first instant with any effect; ramps are slow by design. Time is simulated, so the load of the
+    machine does not matter.
     """
         .formatted(seeds, interval.toSeconds());
   }

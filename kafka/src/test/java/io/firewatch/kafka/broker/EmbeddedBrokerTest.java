@@ -8,6 +8,7 @@ import io.firewatch.kafka.client.KafkaConnection;
 import io.firewatch.kafka.client.PartitionRange;
 import io.firewatch.kafka.topic.TopicAdmin;
 import io.firewatch.kafka.topic.Topics;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +102,21 @@ final class EmbeddedBrokerTest {
         assertThat(broker.failure()).isEmpty();
         createTopics(broker);
       }
+    }
+  }
+
+  @Test
+  void ports_that_are_taken_three_times_fail_the_start_clearly() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      AtomicInteger picks = new AtomicInteger();
+      IntSupplier ports =
+          () -> picks.incrementAndGet() % 2 == 1 ? taken.getLocalPort() : EmbeddedBroker.freePort();
+
+      assertThatThrownBy(() -> EmbeddedBroker.start(BrokerSettings.in(home), ports))
+          .isInstanceOf(BrokerFailed.class)
+          .hasMessageContaining(Integer.toString(taken.getLocalPort()))
+          .hasRootCauseInstanceOf(BindException.class);
+      assertThat(picks).as("two ports a try").hasValue(6);
     }
   }
 
