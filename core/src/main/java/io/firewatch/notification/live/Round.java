@@ -325,6 +325,9 @@ final class Round {
 
   private @Nullable Instant stepAt(int index, Instant toldAt) {
     Escalation path = telling.roster().escalation(incident.service());
+    if (index == 0 && telling.roster().isEscalatedAtOnce(incident.service())) {
+      return path.length() > 0 ? toldAt : null;
+    }
     return index < path.length() ? toldAt.plus(path.after(index)) : null;
   }
 
