@@ -120,6 +120,7 @@ final class SettingsTest {
         firewatch.execution.kubernetes.allow=[]
         firewatch.execution.kubernetes.context=
         firewatch.execution.kubernetes.enabled=false
+        firewatch.execution.kubernetes.kubeconfig=
         firewatch.execution.kubernetes.max-replicas=20
         firewatch.execution.mock.allow=[]
         firewatch.execution.plugins.allow=[]
