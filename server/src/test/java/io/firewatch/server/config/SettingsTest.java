@@ -194,6 +194,7 @@ final class SettingsTest {
         firewatch.notification.slack-app.token=
         firewatch.notification.stdout=true
         firewatch.notification.timeout=10s
+        firewatch.notification.webhook.body=
         firewatch.notification.webhook.secret=
         firewatch.notification.webhook.url=
         firewatch.objectives.check-interval=5s
