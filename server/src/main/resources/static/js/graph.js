@@ -65,7 +65,7 @@
     {selector: 'edge[bad = "yes"]', style: {'line-color': colors.unhealthy, 'target-arrow-color': colors.unhealthy, color: colors.unhealthy}},
   ];
 
-  const open = (name) => { location.href = '/services/' + encodeURIComponent(name); };
+  const open = (name) => { location.href = '/service?name=' + encodeURIComponent(name); };
 
   const draw = (data) => {
     if (graph) graph.destroy();

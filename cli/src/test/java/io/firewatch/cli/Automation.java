@@ -106,21 +106,21 @@ final class Automation implements AutoCloseable {
       String resource = order.path("resource").asString("");
       boolean undo = order.path("type").asString("").equals("action.rollback");
       dawdle();
-      if (trap.at(undo ? KillPoint.UNDO_REFUSED : KillPoint.ORDER_REFUSED, id)) {
+      if (trap.at(undo ? KillPoint.UNDO_REFUSED : KillPoint.ORDER_REFUSED)) {
         note(id, resource, undo, false);
         return;
       }
       if (!undo) {
-        trap.at(KillPoint.ORDER_LATE, id);
+        trap.at(KillPoint.ORDER_LATE);
       }
       carryOut(id, resource, undo, order.path("before"));
-      if (trap.at(undo ? KillPoint.UNDO_DONE : KillPoint.ORDER_DONE, id)) {
+      if (trap.at(undo ? KillPoint.UNDO_DONE : KillPoint.ORDER_DONE)) {
         return;
       }
       dawdle();
       exchange.sendResponseHeaders(204, -1);
       if (!undo) {
-        trap.at(KillPoint.VERIFYING, id);
+        trap.at(KillPoint.VERIFYING);
       }
     }
   }

@@ -120,7 +120,7 @@ final class Rescue {
               began.toString()));
     }
     alert("firing");
-    world.trap.at(KillPoint.PLANNING, service);
+    world.trap.at(KillPoint.PLANNING);
   }
 
   private void alert(String status) throws InterruptedException {
@@ -189,7 +189,7 @@ final class Rescue {
     for (JsonNode question : asked.get().body().path("items")) {
       if (question.path("state").asString("").equals("WAITING")) {
         String id = question.path("id").asString("");
-        world.trap.at(KillPoint.APPROVING, id);
+        world.trap.at(KillPoint.APPROVING);
         Optional<Answer> answer =
             world.server.post(
                 "/api/approvals/" + id + "/approve",
@@ -205,7 +205,7 @@ final class Rescue {
     if (!recovered && world.automation.isMended(service)) {
       alert("resolved");
       recovered = true;
-      world.trap.at(KillPoint.ENDING, service);
+      world.trap.at(KillPoint.ENDING);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.firewatch.cli;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -9,22 +10,25 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for the first that comes to a point, and holds it there when the point does. */
+/** Waits for the first that comes to one of some points, and holds it there when the point does. */
 final class Trap {
   private static final Duration HOLD_MAX = Duration.ofSeconds(5);
 
   private final AtomicReference<@Nullable Set> armed = new AtomicReference<>();
 
   /** One wait. */
-  private record Set(KillPoint point, CompletableFuture<String> caught, CountDownLatch gone) {}
+  private record Set(
+      java.util.Set<KillPoint> points, CompletableFuture<KillPoint> caught, CountDownLatch gone) {}
 
   /**
-   * Waits until something comes to the point.
+   * Waits until something comes to one of the points.
    *
-   * @return what came
+   * @return which
    */
-  String await(KillPoint point, Duration most) throws InterruptedException, TimeoutException {
-    Set set = new Set(point, new CompletableFuture<>(), new CountDownLatch(1));
+  KillPoint await(Collection<KillPoint> points, Duration most)
+      throws InterruptedException, TimeoutException {
+    Set set =
+        new Set(java.util.Set.copyOf(points), new CompletableFuture<>(), new CountDownLatch(1));
     armed.set(set);
     try {
       return set.caught.get(most.toMillis(), TimeUnit.MILLISECONDS);
@@ -42,9 +46,9 @@ final class Trap {
   }
 
   /** To be called by whoever is at a point; whether it was waited for and the process is gone. */
-  boolean at(KillPoint point, String what) {
+  boolean at(KillPoint point) {
     Set set = armed.get();
-    if (set == null || set.point != point || !set.caught.complete(what)) {
+    if (set == null || !set.points.contains(point) || !set.caught.complete(point)) {
       return false;
     }
     if (point.holds()) {

@@ -28,6 +28,7 @@ import io.firewatch.notification.live.Telling;
 import io.firewatch.notification.message.Pages;
 import io.firewatch.telemetry.Severity;
 import io.firewatch.topology.ServiceCatalogue;
+import io.firewatch.topology.ServiceEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,6 +52,7 @@ public abstract class EscalationContract {
 
   private Instant now = T;
   private Set<String> channels = Set.of("email", "slack");
+  private ServiceCatalogue catalogue = new ServiceCatalogue(List.of());
 
   protected EscalationContract() {}
 
@@ -92,6 +94,48 @@ public abstract class EscalationContract {
             "step-5 slack:#shop");
     assertThat(events(id, "ESCALATED")).hasSize(5);
     assertThat(events(id, "ESCALATED").getLast().payload()).containsEntry("next_step", "none");
+  }
+
+  @Test
+  void the_first_step_of_a_service_that_nobody_waits_for_follows_the_first_message_at_once() {
+    catalogue = new ServiceCatalogue(List.of(critical("checkout", "P0")));
+    IncidentId id = opened(Severity.CRITICAL);
+    assertThat(callOut().escalate()).isEqualTo(1);
+    assertThat(callOut().escalate()).isZero();
+    assertThat(told(id, "ESCALATION")).containsExactly("step-1 email:ann@example.org");
+    assertThat(stores().deliveries().of(id).getLast().message().head().title())
+        .startsWith("You are called at once");
+    later(14);
+    assertThat(callOut().escalate()).as("the next step has its time").isZero();
+    later(15);
+    assertThat(callOut().escalate()).isEqualTo(1);
+    assertThat(stores().deliveries().of(id).getLast().message().head().title())
+        .startsWith("Nobody acknowledged");
+  }
+
+  @Test
+  void the_first_step_of_any_other_service_is_waited_for() {
+    catalogue = new ServiceCatalogue(List.of(critical("checkout", "P1")));
+    opened(Severity.CRITICAL);
+    later(4);
+    assertThat(callOut().escalate()).isZero();
+    later(5);
+    assertThat(callOut().escalate()).isEqualTo(1);
+  }
+
+  private static ServiceEntry critical(String service, String criticality) {
+    return new ServiceEntry(
+        service,
+        "",
+        new ServiceEntry.Ownership("shop", "shop-oncall", ""),
+        criticality,
+        "Java",
+        new ServiceEntry.Objective(400, 1, 99.9),
+        List.of(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        List.of());
   }
 
   @Test
@@ -373,7 +417,7 @@ public abstract class EscalationContract {
     Directory directory = directory();
     return new Telling(
         directory,
-        new Roster(directory, new ServiceCatalogue(List.of()), List.of(), channels::contains),
+        new Roster(directory, catalogue, List.of(), channels::contains),
         Telling.Words.of(Phrasing.PLAIN, new Pages("http://firewatch.example")),
         (channel, message) -> true);
   }
@@ -386,7 +430,8 @@ public abstract class EscalationContract {
                 new Escalation.Step(MINUTE.multipliedBy(5), List.of(new Whom.OnCall())),
                 new Escalation.Step(MINUTE.multipliedBy(15), List.of(new Whom.NextOnCall())),
                 new Escalation.Step(MINUTE.multipliedBy(30), List.of(new Whom.WholeTeam()))),
-            new Escalation.Again(MINUTE.multipliedBy(10), 2));
+            new Escalation.Again(MINUTE.multipliedBy(10), 2),
+            Set.of("P0"));
     HandOver weekly = new HandOver(ZoneOffset.UTC, LocalDate.of(2026, 3, 2), LocalTime.NOON, 7);
     Policy people = new Policy(Set.of(Audience.ON_CALL, Audience.TEAM), Set.of());
     return new Directory(

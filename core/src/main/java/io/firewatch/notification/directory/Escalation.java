@@ -2,15 +2,18 @@ package io.firewatch.notification.directory;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Whom to tell, and when, as long as nobody acknowledges.
  *
  * @param again how the last step is repeated
+ * @param atOnce criticalities, such as P0, of services whose first step is not waited for
  */
-public record Escalation(String name, List<Step> steps, Again again) {
+public record Escalation(String name, List<Step> steps, Again again, Set<String> atOnce) {
   public Escalation {
     steps = List.copyOf(steps);
+    atOnce = Set.copyOf(atOnce);
     Duration before = Duration.ZERO;
     for (Step step : steps) {
       if (step.after().compareTo(before) <= 0) {
@@ -22,7 +25,7 @@ public record Escalation(String name, List<Step> steps, Again again) {
   }
 
   /** Nobody else is ever told. */
-  public static final Escalation NONE = new Escalation("none", List.of(), Again.NEVER);
+  public static final Escalation NONE = new Escalation("none", List.of(), Again.NEVER, Set.of());
 
   /**
    * @param after since the incident was told first

@@ -189,6 +189,14 @@ public final class Roster {
         directory.teamOf(service).map(Team::name).orElse(ownership(service).team()));
   }
 
+  /** Whether the first step of its path follows the first message at once. */
+  public boolean isEscalatedAtOnce(String service) {
+    return catalogue
+        .find(service)
+        .filter(entry -> escalation(service).atOnce().contains(entry.criticality()))
+        .isPresent();
+  }
+
   private ServiceEntry.Ownership ownership(String service) {
     return catalogue.find(service).map(ServiceEntry::ownership).orElse(NOBODY);
   }

@@ -83,6 +83,9 @@ final class EscalationRound {
   }
 
   private @Nullable Instant stepAt(int index, Instant toldAt) {
+    if (index == 0 && telling.roster().isEscalatedAtOnce(incident.service())) {
+      return path.length() > 0 ? toldAt : null;
+    }
     return index < path.length() ? toldAt.plus(path.after(index)) : null;
   }
 

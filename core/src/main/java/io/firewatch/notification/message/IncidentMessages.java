@@ -19,6 +19,9 @@ import java.util.Locale;
 public final class IncidentMessages {
   private static final String SIGNALS = "Signals";
 
+  /** Who is called so soon was not waited for. */
+  private static final Duration AT_ONCE = Duration.ofMinutes(1);
+
   private final Phrasing phrasing;
   private final Pages pages;
 
@@ -206,14 +209,16 @@ public final class IncidentMessages {
   /** Nobody acknowledged it for so long. */
   public Message escalated(Incident incident, int step, Instant toldAt, Instant now) {
     Message opened = opened(incident);
+    Duration waited = Duration.between(toldAt, now);
+    boolean atOnce = waited.compareTo(AT_ONCE) < 0;
+    String title = atOnce ? "You are called at once: " : "Nobody acknowledged: ";
+    String why =
+        atOnce
+            ? "The service is one for which nobody waits. This is step %d.".formatted(step)
+            : "People were told %s ago and nobody said that they look after it. This is step %d."
+                .formatted(Wording.length(waited), step);
     return message(
-        head(
-            MessageKind.ESCALATION,
-            incident,
-            Stage.OPEN,
-            "Nobody acknowledged: " + says(incident.lead()),
-            "People were told %s ago and nobody said that they look after it. This is step %d."
-                .formatted(Wording.length(Duration.between(toldAt, now)), step)),
+        head(MessageKind.ESCALATION, incident, Stage.OPEN, title + says(incident.lead()), why),
         incident,
         opened.facts(),
         opened.sections(),

@@ -33,7 +33,7 @@ final class Executing {
     this.admission = admission;
     this.failing = failing;
     this.vitals = vitals;
-    this.settling = new Settling(conduct, failing);
+    this.settling = new Settling(conduct, failing, new Worsening(conduct, vitals));
     this.obstacles = new Obstacles(conduct);
     this.outcomes = new Outcomes(conduct, failing);
     this.doubting = new Doubting(conduct, failing, obstacles, outcomes);

@@ -52,7 +52,7 @@ public final class Remediation {
             new Turn.Ports(
                 stores.remediation(), stores.automation(), stores.audit(), around.alarm()),
             clock);
-    Targets targets = new Targets(around.executors());
+    Targets targets = new Targets(around.executors(), clock);
     Asking asking = new Asking(settings, around.catalogue());
     VitalsReader vitals = new VitalsReader(around.history());
     this.agent =

@@ -12,10 +12,12 @@ import java.util.Optional;
 final class Settling {
   private final Conduct conduct;
   private final Failing failing;
+  private final Worsening worsening;
 
-  Settling(Conduct conduct, Failing failing) {
+  Settling(Conduct conduct, Failing failing, Worsening worsening) {
     this.conduct = conduct;
     this.failing = failing;
+    this.worsening = worsening;
   }
 
   /** Asks the target once. */
@@ -27,13 +29,21 @@ final class Settling {
       // Some targets have no health to tell; then the signals of the incident decide.
       case Health.Unknown unknown -> healthy(workflow, step, unknown.detail());
       case Health.Settling settling when !conduct.hasSettledTooLong(run) ->
-          conduct.later(workflow, conduct.soon());
+          settling(workflow, plan, run);
       case Health.Settling settling ->
           unhealthy(workflow, plan, step, "it does not settle: " + settling.detail());
       case Health.Unhealthy unhealthy when run.wasUnhealthy() ->
           ill(workflow, plan, run, unhealthy);
       case Health.Unhealthy unhealthy -> unhealthy(workflow, plan, step, unhealthy.detail());
     };
+  }
+
+  /** A target may take minutes to settle; what gets worse meanwhile is not waited for. */
+  private boolean settling(Workflow workflow, Plan plan, Run run) {
+    String worse = worsening.since(run.at(), workflow);
+    return worse.isEmpty()
+        ? conduct.later(workflow, conduct.soon())
+        : unhealthy(workflow, plan, plan.step(run.step()), "it got worse: " + worse);
   }
 
   /**

@@ -13,6 +13,7 @@ import io.firewatch.remediation.plan.Step;
 import io.firewatch.remediation.plan.Work;
 import io.firewatch.remediation.planning.Assessor;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,11 @@ import java.util.Optional;
 /** What executors act upon. All that it does takes as long as a target takes to answer. */
 final class Targets implements Assessor {
   private final Executors executors;
+  private final Silent silent;
 
-  Targets(Executors executors) {
+  Targets(Executors executors, InstantSource clock) {
     this.executors = executors;
+    this.silent = new Silent(clock);
   }
 
   /** An executor and what is asked of it. */
@@ -65,8 +68,12 @@ final class Targets implements Assessor {
     if (executor.validate(request) instanceof Validation.Refused(var refusal)) {
       return new Assessment.Refused(refusal.detail());
     }
+    if (silent.isSilent(executor.name())) {
+      return new Assessment.Refused(
+          "what " + executor.name() + " acts upon did not answer a moment ago");
+    }
     try {
-      executor.snapshot(request);
+      silent.noting(executor.name(), () -> executor.snapshot(request));
     } catch (TargetUnreadable e) {
       return new Assessment.Refused(String.valueOf(e.getMessage()));
     }

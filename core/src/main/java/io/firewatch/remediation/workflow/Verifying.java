@@ -19,12 +19,12 @@ final class Verifying {
 
   private final Conduct conduct;
   private final Failing failing;
-  private final VitalsReader vitals;
+  private final Worsening worsening;
 
   Verifying(Conduct conduct, Failing failing, VitalsReader vitals) {
     this.conduct = conduct;
     this.failing = failing;
-    this.vitals = vitals;
+    this.worsening = new Worsening(conduct, vitals);
   }
 
   /** Looks once; whether there is more to do at once. */
@@ -51,10 +51,7 @@ final class Verifying {
     Duration passed = Duration.between(workflow.since(), now);
     // What is measured is known by the minute.
     if (passed.compareTo(watching.observe().plus(MINUTE)) <= 0) {
-      String worse =
-          vitals
-              .since(workflow.since(), incident, workflow.vitals(), now)
-              .worseThan(workflow.vitals(), watching.tolerance());
+      String worse = worsening.since(workflow.since(), workflow);
       if (!worse.isEmpty()) {
         return "it got worse: " + worse;
       }

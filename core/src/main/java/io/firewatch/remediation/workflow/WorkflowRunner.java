@@ -4,17 +4,23 @@ import io.firewatch.incident.Incident;
 import io.firewatch.incident.IncidentId;
 import io.firewatch.remediation.approval.Approval;
 import io.firewatch.remediation.plan.Plan;
+import io.firewatch.remediation.plan.Work;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Carries on the handling of incidents when their alarm rings. It works until something has to be
  * waited for, sets the alarm, and returns: no thread waits.
  */
 public final class WorkflowRunner {
+  /** How many are carried on with one executor at once, of all the timers that ring at once. */
+  private static final int AT_ONCE = 4;
+
   private final Set<IncidentId> busy = ConcurrentHashMap.newKeySet();
+  private final Lanes lanes = new Lanes(AT_ONCE);
   private final Conduct conduct;
   private final Asking asking;
   private final Executing executing;
@@ -30,19 +36,32 @@ public final class WorkflowRunner {
     this.rollingBack = new RollingBack(conduct, failing);
   }
 
-  /** Carries one on. One that is being carried on in this process already is looked at later. */
+  /**
+   * Carries one on. One that is being carried on in this process already is looked at later, and so
+   * is one whose executor has enough to do.
+   */
   public void run(IncidentId incident) {
     if (!busy.add(incident)) {
-      conduct
-          .turns()
-          .take(
-              incident,
-              turn -> {
-                turn.wake(turn.now().plusSeconds(1));
-                return true;
-              });
+      lookLater(incident);
       return;
     }
+    try {
+      Set<String> executors = executors(incident);
+      if (!lanes.enter(executors)) {
+        lookLater(incident);
+        return;
+      }
+      try {
+        carryOn(incident);
+      } finally {
+        lanes.leave(executors);
+      }
+    } finally {
+      busy.remove(incident);
+    }
+  }
+
+  private void carryOn(IncidentId incident) {
     try {
       while (advance(incident)) {
         if (Thread.currentThread().isInterrupted()) {
@@ -51,17 +70,35 @@ public final class WorkflowRunner {
       }
     } catch (RemediationStore.Stale e) {
       // Somebody else moved it; whoever did has set the alarm.
-      conduct
-          .turns()
-          .take(
-              incident,
-              turn -> {
-                turn.wake(turn.now().plusSeconds(1));
-                return true;
-              });
-    } finally {
-      busy.remove(incident);
+      lookLater(incident);
     }
+  }
+
+  private void lookLater(IncidentId incident) {
+    conduct
+        .turns()
+        .take(
+            incident,
+            turn -> {
+              turn.wake(turn.now().plusSeconds(1));
+              return true;
+            });
+  }
+
+  /** Those that are asked when it is carried on; none while it waits for people. */
+  private Set<String> executors(IncidentId incident) {
+    return conduct
+        .turns()
+        .store()
+        .workflow(incident)
+        .filter(workflow -> workflow.stage().isActing())
+        .flatMap(workflow -> conduct.turns().store().plan(workflow.plan()))
+        .map(plan ->
+            plan.executable().stream()
+                .flatMap(step -> step.action().stream())
+                .map(Work.Action::executor)
+                .collect(Collectors.toUnmodifiableSet()))
+        .orElse(Set.of());
   }
 
   private boolean advance(IncidentId incident) {

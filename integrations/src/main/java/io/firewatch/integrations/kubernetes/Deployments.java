@@ -12,6 +12,7 @@ import io.firewatch.remediation.execution.TargetState;
 import io.firewatch.remediation.execution.TargetUnreadable;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,14 @@ final class Deployments {
   private static final String RESTART_ANNOTATION = "firewatch.io/restarted-by";
   private static final int DEFAULT_REPLICAS = 1;
 
-  private final KubernetesClient client;
+  private final Supplier<KubernetesClient> client;
 
-  Deployments(KubernetesClient client) {
+  Deployments(Supplier<KubernetesClient> client) {
     this.client = client;
   }
 
   private RollableScalableResource<Deployment> resource(Place place) {
-    return client.apps().deployments().inNamespace(place.namespace()).withName(place.name());
+    return client.get().apps().deployments().inNamespace(place.namespace()).withName(place.name());
   }
 
   private Deployment get(Place place) {
@@ -136,7 +137,7 @@ final class Deployments {
       Place place, Deployment now, Deployment wanted, String words, boolean dry) {
     wanted.getMetadata().setResourceVersion(now.getMetadata().getResourceVersion());
     wanted.setStatus(null);
-    var target = client.apps().deployments().inNamespace(place.namespace()).resource(wanted);
+    var target = client.get().apps().deployments().inNamespace(place.namespace()).resource(wanted);
     if (dry) {
       target.dryRun(true).update();
       return new Outcome.Simulated("deployment " + place.name() + " would be " + words);

@@ -39,10 +39,10 @@ public final class KubernetesPlatform implements Platform {
   private final int maxReplicas;
 
   /**
-   * @param client must make no second try by itself
+   * @param client tells which one to speak through; it must make no second try by itself
    * @param maxReplicas most that anything is scaled to
    */
-  public KubernetesPlatform(KubernetesClient client, int maxReplicas) {
+  public KubernetesPlatform(Supplier<KubernetesClient> client, int maxReplicas) {
     this.deployments = new Deployments(client);
     this.pods = new Pods(client);
     this.maxReplicas = maxReplicas;

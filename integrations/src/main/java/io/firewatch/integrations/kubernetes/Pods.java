@@ -10,6 +10,7 @@ import io.firewatch.remediation.execution.Outcome;
 import io.firewatch.remediation.execution.TargetState;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Pods, which are restarted by deleting them: their controller makes another one. */
@@ -19,14 +20,14 @@ final class Pods {
   private static final String OWNER = "owner";
   private static final String REPLICA_SET = "ReplicaSet/";
 
-  private final KubernetesClient client;
+  private final Supplier<KubernetesClient> client;
 
-  Pods(KubernetesClient client) {
+  Pods(Supplier<KubernetesClient> client) {
     this.client = client;
   }
 
   private PodResource pod(Place place) {
-    return client.pods().inNamespace(place.namespace()).withName(place.name());
+    return client.get().pods().inNamespace(place.namespace()).withName(place.name());
   }
 
   /** The uid is empty when there is no such pod: it may just have been restarted. */
@@ -71,6 +72,7 @@ final class Pods {
     }
     @Nullable ReplicaSet set =
         client
+            .get()
             .apps()
             .replicaSets()
             .inNamespace(place.namespace())

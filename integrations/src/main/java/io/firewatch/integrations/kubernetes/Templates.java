@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How a deployment described its pods in earlier revisions: its replica sets keep that. */
@@ -21,10 +22,10 @@ final class Templates {
   private static final String REVISION = "deployment.kubernetes.io/revision";
   private static final String HASH_LABEL = "pod-template-hash";
 
-  private final KubernetesClient client;
+  private final Supplier<KubernetesClient> client;
   private final Place place;
 
-  Templates(KubernetesClient client, Place place) {
+  Templates(Supplier<KubernetesClient> client, Place place) {
     this.client = client;
     this.place = place;
   }
@@ -68,6 +69,7 @@ final class Templates {
   private List<Revision> revisions(Deployment deployment) {
     String uid = deployment.getMetadata().getUid();
     return client
+        .get()
         .apps()
         .replicaSets()
         .inNamespace(place.namespace())

@@ -6,6 +6,7 @@ import io.firewatch.integrations.notice.Posting;
 import io.firewatch.notification.delivery.Channel.Envelope;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Messages as JSON, signed as Standard Webhooks says. The id of the request is that of the delivery
@@ -13,9 +14,14 @@ import java.util.Map;
  */
 public final class WebhookForm implements Form {
   private final StandardSignature signature;
+  private final Optional<BodyTemplate> template;
 
-  public WebhookForm(StandardSignature signature) {
+  /**
+   * @param template what the receiver wants as body; empty for all of the message
+   */
+  public WebhookForm(StandardSignature signature, Optional<BodyTemplate> template) {
     this.signature = signature;
+    this.template = template;
   }
 
   @Override
@@ -25,6 +31,10 @@ public final class WebhookForm implements Form {
 
   @Override
   public String body(Envelope envelope) {
+    return template.map(own -> own.fill(envelope)).orElseGet(() -> whole(envelope));
+  }
+
+  private static String whole(Envelope envelope) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", "firewatch.notification");
     body.put("id", envelope.key().toString());

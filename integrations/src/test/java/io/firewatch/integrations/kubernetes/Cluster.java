@@ -16,7 +16,7 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
-import io.firewatch.integrations.testing.Wire;
+import io.firewatch.contracts.Wire;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,7 +54,7 @@ final class Cluster implements AutoCloseable {
   }
 
   KubernetesPlatform platform() {
-    return new KubernetesPlatform(watched, 20);
+    return new KubernetesPlatform(() -> watched, 20);
   }
 
   private void add(String name) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firewatch.contracts.ExecutorContract;
 import io.firewatch.contracts.ExecutorRig;
-import io.firewatch.integrations.testing.Wire;
+import io.firewatch.contracts.Wire;
 import io.firewatch.remediation.execution.ActionRequest;
 import io.firewatch.remediation.execution.AllowList;
 import io.firewatch.remediation.execution.Executor;

@@ -1,6 +1,7 @@
 package io.firewatch.integrations.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firewatch.contracts.Attacks;
 import io.firewatch.integrations.http.HttpCalls;
@@ -10,6 +11,7 @@ import io.firewatch.integrations.slack.SlackApp;
 import io.firewatch.integrations.slack.SlackForm;
 import io.firewatch.integrations.stdout.StdoutChannel;
 import io.firewatch.integrations.teams.TeamsForm;
+import io.firewatch.integrations.webhook.BodyTemplate;
 import io.firewatch.integrations.webhook.WebhookForm;
 import io.firewatch.notification.delivery.Channel;
 import io.firewatch.notification.delivery.Channel.Envelope;
@@ -57,7 +59,7 @@ final class ChannelsTest {
   @BeforeEach
   void openChannels() {
     Posting posting = new Posting(calls);
-    channels.add(posted(new WebhookForm(new StandardSignature(SECRET)), posting));
+    channels.add(posted(new WebhookForm(new StandardSignature(SECRET), Optional.empty()), posting));
     channels.add(posted(new PagerDutyForm("key"), posting));
     channels.add(posted(new SlackForm(), posting));
     channels.add(posted(new TeamsForm(), posting));
@@ -110,6 +112,49 @@ final class ChannelsTest {
     receiver.close();
     for (Channel channel : channels) {
       assertThat(send(channel, opened("x"))).isInstanceOf(Receipt.Failed.class);
+    }
+  }
+
+  @Test
+  void a_body_of_the_receivers_own_is_filled_signed_and_never_changed_in_its_structure() {
+    String wanted =
+        """
+        {"text": "{{severity}}: {{title}}", "tags": ["fire", "{{kind}}", 7, null, true],
+         "of": {"{{id}}": "{{id}} {{incident}}"}}
+        """;
+    Channel own =
+        posted(
+            new WebhookForm(new StandardSignature(SECRET), Optional.of(new BodyTemplate(wanted))),
+            new Posting(calls));
+    for (String title : Attacks.ALL) {
+      Message message = opened("\"},{{link}}$1\\ " + title);
+      send(own, message);
+      JsonNode body = json();
+      assertThat(body.propertyNames()).containsExactly("text", "tags", "of");
+      assertThat(body.path("text").asString())
+          .isEqualTo(message.head().severity() + ": " + message.head().title());
+      assertThat(body.path("tags").toString())
+          .isEqualTo("[\"fire\",\"INCIDENT_OPENED\",7,null,true]");
+      assertThat(body.path("of").path("{{id}}").asString()).startsWith(KEY + " ");
+    }
+    Receiver.Taken last = receiver.requests().getLast();
+    assertThat(last.headers().get("webhook-signature"))
+        .isEqualTo(
+            new StandardSignature(SECRET)
+                .headers("msg_" + KEY, T, last.body())
+                .get("webhook-signature"));
+  }
+
+  @Test
+  void a_body_that_is_no_json_or_names_what_is_not_there_is_told() {
+    assertThatThrownBy(() -> new BodyTemplate("{\"text\": \"{{titel}}\"}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("{{titel}} stands for nothing; there are [facts, id, ");
+    for (String bad : List.of("{", "[]", "text", "{\"a\": {{title}}}")) {
+      assertThatThrownBy(() -> new BodyTemplate(bad))
+          .as(bad)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("no JSON object");
     }
   }
 

@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +34,12 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final KafkaRaftServer server;
   private final int port;
   private final int controllerPort;
+  private final boolean afterKill;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedBroker(DirectoryLock lock, KafkaRaftServer server, int port, int controllerPort) {
+  private EmbeddedBroker(
+      DirectoryLock lock, KafkaRaftServer server, int port, int controllerPort, boolean afterKill) {
+    this.afterKill = afterKill;
     this.lock = lock;
     this.server = server;
     this.port = port;
@@ -77,8 +79,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     try {
       lock = DirectoryLock.acquire(settings.directory());
       FatalFaults.intercept();
+      LogDirectory directory = new LogDirectory(settings.directory().toAbsolutePath());
+      boolean afterKill = directory.wasKilled();
+      KafkaConfig config = prepare(directory, settings, port, controllerPort);
+      BrokerClock clock = new BrokerClock();
       broker =
-          new EmbeddedBroker(lock, prepare(settings, port, controllerPort), port, controllerPort);
+          new EmbeddedBroker(
+              lock, new KafkaRaftServer(config, clock), port, controllerPort, afterKill);
+      if (afterKill) {
+        passing(clock, config, settings.startTimeout());
+      }
       within(settings.startTimeout(), "kafka-start", broker.server::startup);
       return broker;
     } catch (Exception e) {
@@ -87,13 +97,22 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static KafkaRaftServer prepare(BrokerSettings settings, int port, int controllerPort)
+  private static KafkaConfig prepare(
+      LogDirectory directory, BrokerSettings settings, int port, int controllerPort)
       throws IOException {
-    LogDirectory directory = new LogDirectory(settings.directory().toAbsolutePath());
     Properties properties =
         BrokerProperties.of(directory.data(), port, controllerPort, settings.startTimeout());
     directory.format(properties);
-    return new KafkaRaftServer(KafkaConfig.fromProps(properties, /* doLog= */ false), Time.SYSTEM);
+    return KafkaConfig.fromProps(properties, /* doLog= */ false);
+  }
+
+  /** Nobody waits for the session of the broker that was killed here. */
+  private static void passing(BrokerClock clock, KafkaConfig config, Duration startTimeout) {
+    Duration session = Duration.ofMillis(config.brokerSessionTimeoutMs());
+    Thread.ofPlatform()
+        .daemon()
+        .name("kafka-former-session")
+        .start(() -> log.debug("It is over: {}", clock.passSession(session, startTimeout)));
   }
 
   /** Where clients connect to. */
@@ -107,6 +126,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   public int controllerPort() {
     return controllerPort;
+  }
+
+  /** Whether the one before it in this directory was killed, and may have left something open. */
+  public boolean isAfterKill() {
+    return afterKill;
   }
 
   /** Why the broker is of no use any more; empty while all is well. */

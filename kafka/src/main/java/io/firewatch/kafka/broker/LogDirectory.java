@@ -10,12 +10,22 @@ import java.nio.file.Path;
 import java.util.Properties;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.storage.internals.checkpoint.CleanShutdownFileHandler;
 
 /** The directory the broker keeps its log in. */
 record LogDirectory(Path root) {
 
   Path data() {
     return root.resolve("data");
+  }
+
+  /** Whether a broker was at work in it and did not stop in order. */
+  boolean wasKilled() {
+    return isFormatted() && !new CleanShutdownFileHandler(data().toString()).exists();
+  }
+
+  private boolean isFormatted() {
+    return Files.exists(data().resolve("meta.properties"));
   }
 
   /** Gives a new directory its identity; one of an earlier run keeps its own. */
@@ -25,7 +35,7 @@ record LogDirectory(Path root) {
     try (OutputStream out = Files.newOutputStream(file)) {
       properties.store(out, "Written at each start of the embedded broker; changes are lost.");
     }
-    if (Files.exists(data().resolve("meta.properties"))) {
+    if (isFormatted()) {
       return;
     }
     ByteArrayOutputStream said = new ByteArrayOutputStream();

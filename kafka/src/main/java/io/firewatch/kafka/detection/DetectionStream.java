@@ -11,6 +11,9 @@ import java.time.InstantSource;
  * can see, and survives crashes with its baselines.
  */
 public final class DetectionStream implements AutoCloseable {
+  /** What the application is called in Kafka Streams. */
+  public static final String APPLICATION = DetectionTopology.APPLICATION;
+
   private final RunningTopology topology;
   private final DetectionMeters meters;
 

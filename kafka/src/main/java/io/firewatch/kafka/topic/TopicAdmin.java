@@ -8,10 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class TopicAdmin implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TopicAdmin.class);
   private static final int STEP_MILLIS = 2_000;
+
+  /** Enough that each coordinator of a small cluster has one. */
+  private static final int PROBES = 8;
 
   private final String address;
   private final Admin admin;
@@ -84,6 +92,49 @@ public final class TopicAdmin implements AutoCloseable {
       }
     }
     return created;
+  }
+
+  /**
+   * Aborts every open transaction of applications of Kafka Streams. Only where none of them runs
+   * yet: what is open there is of processes that were killed, and readers of what is committed
+   * would wait until it times out.
+   *
+   * @return how many there were
+   */
+  public int abortTransactions(Set<String> applications) throws InterruptedException {
+    try {
+      awaitCoordinators();
+      List<String> open =
+          admin
+              .listTransactions(
+                  new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING)))
+              .all()
+              .get()
+              .stream()
+              .map(TransactionListing::transactionalId)
+              .filter(id -> applications.stream().anyMatch(name -> id.startsWith(name + "-")))
+              .toList();
+      admin.fenceProducers(open).all().get();
+      return open.size();
+    } catch (ExecutionException e) {
+      log.warn("Open transactions end by their time-out: {}", String.valueOf(e.getCause()));
+      return 0;
+    }
+  }
+
+  /** Those that read their logs still tell of no transaction: each is asked for one of its own. */
+  private void awaitCoordinators() throws InterruptedException, ExecutionException {
+    List<String> nobody = IntStream.range(0, PROBES).mapToObj(n -> "nobody-" + n).toList();
+    var described = admin.describeTransactions(nobody);
+    for (String id : nobody) {
+      try {
+        described.description(id).get();
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TransactionalIdNotFoundException)) {
+          throw e;
+        }
+      }
+    }
   }
 
   private Set<String> names() throws InterruptedException {

@@ -15,6 +15,9 @@ import java.util.function.Supplier;
  * can see, and survives crashes with its windows and templates.
  */
 public final class TriageStream implements AutoCloseable {
+  /** What the application is called in Kafka Streams. */
+  public static final String APPLICATION = TriageTopology.APPLICATION;
+
   private final RunningTopology topology;
   private final TriageMeters meters;
 

@@ -1,11 +1,18 @@
 package io.firewatch.kafka.broker;
 
+import io.firewatch.kafka.client.Clients;
+import io.firewatch.kafka.client.KafkaConnection;
+import io.firewatch.kafka.topic.Topics;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A broker in a process of its own, to be killed. */
 final class BrokerProcess {
@@ -46,7 +53,21 @@ final class BrokerProcess {
     EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(Path.of(arguments[0])));
     EmbeddedBrokerTest.createTopics(broker);
     EmbeddedBrokerTest.write(broker, VALUE);
+    beginTransaction(broker);
     System.out.println(WRITTEN);
     new CountDownLatch(1).await();
+  }
+
+  /** One that would be open for minutes. */
+  private static void beginTransaction(EmbeddedBroker broker) throws Exception {
+    Producer<byte[], byte[]> producer =
+        Clients.producer(
+            KafkaConnection.to(broker.bootstrapServers()),
+            "test",
+            Duration.ofSeconds(10),
+            Map.of("transactional.id", "killed-1", "transaction.timeout.ms", 600_000));
+    producer.initTransactions();
+    producer.beginTransaction();
+    producer.send(new ProducerRecord<>(Topics.INCIDENTS_OPENED, new byte[1], new byte[1])).get();
   }
 }

@@ -2,6 +2,7 @@ package io.firewatch.kafka.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.firewatch.kafka.client.Clients;
 import io.firewatch.kafka.client.KafkaConnection;
@@ -17,13 +18,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import kafka.server.KafkaConfig;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +68,57 @@ final class EmbeddedBrokerTest {
     try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(home))) {
       assertThat(read(broker)).isEqualTo(BrokerProcess.VALUE);
     }
+  }
+
+  @Test
+  void after_a_kill_nobody_waits_for_the_former_session_or_for_what_was_left_open()
+      throws Exception {
+    EmbeddedBroker.start(BrokerSettings.in(home)).close();
+    Duration clean = started();
+    Process process = BrokerProcess.start(home);
+    try {
+      BrokerProcess.awaitWritten(process);
+    } finally {
+      process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    }
+    long began = System.nanoTime();
+    try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(home));
+        TopicAdmin admin = new TopicAdmin(KafkaConnection.to(broker.bootstrapServers()))) {
+      assertThat(Duration.ofNanos(System.nanoTime() - began))
+          .as("a session is six seconds")
+          .isLessThan(clean.plusSeconds(4));
+      admin.awaitReachable(DELIVERY);
+
+      assertThat(admin.abortTransactions(Set.of("another"))).isZero();
+      assertThat(admin.abortTransactions(Set.of("killed"))).isEqualTo(1);
+
+      try (Admin kafka = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+        await()
+            .atMost(DELIVERY)
+            .untilAsserted(() ->
+                assertThat(end(kafka, IsolationLevel.READ_COMMITTED))
+                    .isEqualTo(end(kafka, IsolationLevel.READ_UNCOMMITTED))
+                    .isPositive());
+      }
+    }
+  }
+
+  /** How long a start takes that follows an orderly stop. */
+  private Duration started() {
+    long began = System.nanoTime();
+    EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(home));
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    broker.close();
+    return took;
+  }
+
+  private static long end(Admin kafka, IsolationLevel level) throws Exception {
+    TopicPartition partition = new TopicPartition(Topics.INCIDENTS_OPENED, 0);
+    return kafka
+        .listOffsets(Map.of(partition, OffsetSpec.latest()), new ListOffsetsOptions(level))
+        .partitionResult(partition)
+        .get()
+        .offset();
   }
 
   @Test

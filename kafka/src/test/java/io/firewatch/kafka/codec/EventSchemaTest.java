@@ -24,6 +24,7 @@ import io.firewatch.telemetry.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +193,55 @@ final class EventSchemaTest {
         .contains("\"affected_services\":[\"checkout\"]", "\"severity\":\"CRITICAL\"");
     assertThat(messages.getLast().value()).contains("\"what\":\"diagnosed\"");
     assertThat(encode(event)).isEqualTo(messages);
+  }
+
+  @Test
+  void a_plan_is_told_with_all_of_its_steps_in_two_topics() throws IOException {
+    IncidentEvent.PlanStep act =
+        new IncidentEvent.PlanStep(
+            1,
+            "IMMEDIATE",
+            "Undo the latest deployment of payment-service.",
+            "v2 was deployed three minutes before.",
+            "HIGH",
+            "Deploy v2 again.",
+            "payments-oncall",
+            "latency_p99_ms is below 160 again.",
+            "Runbook Pool exhaustion, Immediate actions",
+            "kubernetes undo shop/deployment/payment-service");
+    IncidentEvent.PlanStep look =
+        new IncidentEvent.PlanStep(
+            2,
+            "WITHIN_15MIN",
+            "Look whether connections are given back.",
+            "They were used up.",
+            "LOW",
+            "Nothing to undo.",
+            "payments-oncall",
+            "Fewer than 80 are in use.",
+            "General practice: connections",
+            "");
+    IncidentEvent event =
+        new IncidentEvent.Planned(
+            incident().stored(4),
+            new IncidentEvent.PlanSummary(
+                UUID.fromString("7d2f0c7e-43d6-3a1c-9a77-2f8f7c1d9b11"),
+                2,
+                "ab".repeat(32),
+                "payment-service has used up its database connections.",
+                0.91,
+                List.of(act, look),
+                List.of("payments-oncall", "team payments"),
+                List.of("runbook/pool-exhaustion"),
+                Duration.ofMinutes(12)),
+            START.plusSeconds(6));
+
+    List<Outbox.Message> messages = encode(event);
+
+    assertThat(messages)
+        .extracting(Outbox.Message::topic)
+        .containsExactly(Topics.REMEDIATION_PLANS, Topics.INCIDENTS_CHANGED);
+    assertGolden("plan.json", messages.getFirst().value());
   }
 
   @Test

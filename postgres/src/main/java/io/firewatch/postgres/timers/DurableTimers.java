@@ -33,7 +33,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class DurableTimers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DurableTimers.class);
-  private static final int AT_ONCE = 4;
+
+  /** More than what waits for slow targets; each is a virtual thread, and waits for connections. */
+  private static final int AT_ONCE = 16;
+
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
   private static final int MISSED_HEARTBEATS = 4;

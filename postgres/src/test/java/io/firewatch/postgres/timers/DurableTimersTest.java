@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,34 @@ final class DurableTimersTest {
 
     await().until(() -> calls.get() >= 4);
     assertThat(timers.failures()).containsEntry("watch", 2L);
+  }
+
+  @Test
+  void work_that_waits_for_something_slow_leaves_room_for_other_work() throws Exception {
+    CountDownLatch answered = new CountDownLatch(1);
+    CountDownLatch waiting = new CountDownLatch(8);
+    timers.oneTime(
+        "slow",
+        (id, payload) -> {
+          waiting.countDown();
+          try {
+            answered.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    timers.oneTime("quick", (id, payload) -> done.add(id));
+    timers.start();
+    try {
+      for (int i = 0; i < 8; i++) {
+        timers.set("slow", "slow-" + i, Instant.now(), "");
+      }
+      assertThat(waiting.await(20, TimeUnit.SECONDS)).isTrue();
+      timers.set("quick", "other", Instant.now(), "");
+      await().until(() -> done.contains("other"));
+    } finally {
+      answered.countDown();
+    }
   }
 
   @Test

@@ -34,10 +34,13 @@ public record ExecutionProperties(
   /**
    * A cluster.
    *
-   * @param context of the kubeconfig; empty for its current one, or the service account of the pod
+   * @param kubeconfig path of a file; empty for where kubectl looks, or the service account of the
+   *     pod
+   * @param context of the kubeconfig; empty for its current one
    * @param maxReplicas most that anything is scaled to
    */
-  public record Kubernetes(boolean enabled, String context, int maxReplicas, List<String> allow) {}
+  public record Kubernetes(
+      boolean enabled, String kubeconfig, String context, int maxReplicas, List<String> allow) {}
 
   /**
    * An AWS account; credentials come from where the SDK looks for them.

@@ -65,6 +65,11 @@ public record NotificationProperties(
    */
   public record PagerDuty(String url, Secret routingKey) {}
 
-  /** A program of the user that is told everything; an empty URL for none. */
-  public record Webhook(String url, Secret secret) {}
+  /**
+   * A program of the user that is told everything; an empty URL for none.
+   *
+   * @param body JSON with names such as <code>{{title}}</code> in its texts; empty for all of a
+   *     message
+   */
+  public record Webhook(String url, Secret secret, String body) {}
 }

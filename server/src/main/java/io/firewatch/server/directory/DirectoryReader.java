@@ -121,9 +121,12 @@ public final class DirectoryReader {
   }
 
   private static Escalation escalation(Part part, Set<String> people) {
-    part.allowOnly("name", "steps", "again");
+    part.allowOnly("name", "steps", "again", "at_once");
     List<Escalation.Step> steps = part.field("steps").each(step -> step(step, people));
     Part again = part.field("again").allowOnly("every", "times");
+    Part urgent = part.field("at_once");
+    List<String> atOnce =
+        urgent.isThere() ? urgent.oneOrMore(DirectoryReader::criticality) : List.of();
     return part.field("steps")
         .checked(() ->
             new Escalation(
@@ -133,7 +136,16 @@ public final class DirectoryReader {
                     ? again.checked(() ->
                         new Escalation.Again(
                             length(again.field("every")), again.field("times").number(1)))
-                    : Escalation.Again.NEVER));
+                    : Escalation.Again.NEVER,
+                Set.copyOf(atOnce)));
+  }
+
+  private static String criticality(Part part) {
+    String text = part.text();
+    if (!text.matches("P[0-3]")) {
+      throw part.mistake("must be P0, P1, P2 or P3, is " + text);
+    }
+    return text;
   }
 
   private static Escalation.Step step(Part part, Set<String> people) {

@@ -3,9 +3,11 @@ package io.firewatch.server.wiring;
 import io.firewatch.kafka.broker.BrokerSettings;
 import io.firewatch.kafka.broker.EmbeddedBroker;
 import io.firewatch.kafka.client.KafkaConnection;
+import io.firewatch.kafka.detection.DetectionStream;
 import io.firewatch.kafka.topic.TopicAdmin;
 import io.firewatch.kafka.topic.TopicSpec;
 import io.firewatch.kafka.topic.Topics;
+import io.firewatch.kafka.triage.TriageStream;
 import io.firewatch.postgres.Database;
 import io.firewatch.postgres.DatabaseLocation;
 import io.firewatch.postgres.PoolSettings;
@@ -122,6 +124,11 @@ final class Backbone implements AutoCloseable {
       admin.awaitReachable(properties.startTimeout());
       List<String> created = admin.create(topics(properties));
       log.debug("Created the topics {}", created);
+      if (broker != null && broker.isAfterKill()) {
+        int aborted =
+            admin.abortTransactions(Set.of(DetectionStream.APPLICATION, TriageStream.APPLICATION));
+        log.debug("Aborted {} transactions of a process that was killed", aborted);
+      }
       return new Kafka(broker, connection, admin);
     } catch (Exception e) {
       closeQuietly(admin);

@@ -12,6 +12,7 @@ import io.firewatch.integrations.slack.SlackForm;
 import io.firewatch.integrations.slack.SlackSignature;
 import io.firewatch.integrations.stdout.StdoutChannel;
 import io.firewatch.integrations.teams.TeamsForm;
+import io.firewatch.integrations.webhook.BodyTemplate;
 import io.firewatch.integrations.webhook.WebhookForm;
 import io.firewatch.notification.delivery.Channel;
 import io.firewatch.notification.message.Pages;
@@ -66,7 +67,7 @@ class ChannelWiring {
       set.add(
           new PostedChannel(
               URI.create(webhook.url()),
-              new WebhookForm(new StandardSignature(webhook.secret().value())),
+              new WebhookForm(new StandardSignature(webhook.secret().value()), body(webhook)),
               posting));
     }
     Map<String, Channel> byName = new LinkedHashMap<>();
@@ -137,5 +138,14 @@ class ChannelWiring {
         properties.baseUrl().isBlank()
             ? "http://" + http.address() + ":" + http.port()
             : properties.baseUrl());
+  }
+
+  private static Optional<BodyTemplate> body(NotificationProperties.Webhook webhook) {
+    try {
+      return Optional.of(webhook.body()).filter(text -> !text.isBlank()).map(BodyTemplate::new);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "firewatch.notification.webhook.body: " + e.getMessage(), e);
+    }
   }
 }

@@ -1,17 +1,15 @@
 package io.firewatch.server.wiring;
 
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.firewatch.integrations.aws.AwsClients;
 import io.firewatch.integrations.aws.Ec2Platform;
 import io.firewatch.integrations.aws.EcsPlatform;
 import io.firewatch.integrations.http.HttpCalls;
 import io.firewatch.integrations.http.StandardSignature;
+import io.firewatch.integrations.kubernetes.ClusterAccess;
 import io.firewatch.integrations.kubernetes.KubernetesPlatform;
 import io.firewatch.integrations.plugin.PluginFolder;
 import io.firewatch.integrations.simulator.SimulatorPlatform;
+import io.firewatch.integrations.timed.TimedPlatform;
 import io.firewatch.integrations.webhookaction.WebhookPlatform;
 import io.firewatch.integrations.webhookaction.WebhookSettings;
 import io.firewatch.remediation.execution.Executor;
@@ -45,11 +43,17 @@ class ExecutionWiring {
   }
 
   @Bean
+  PlatformClients platformClients() {
+    return new PlatformClients();
+  }
+
+  @Bean
   Executors executors(
       ExecutionProperties properties,
       DemoProperties demo,
       HttpCalls http,
       PluginFolder plugins,
+      PlatformClients clients,
       InstantSource clock) {
     List<Executor> all = new ArrayList<>();
     all.add(
@@ -59,10 +63,10 @@ class ExecutionWiring {
       all.add(guarded(properties, simulator, properties.simulator().allow()));
     }
     if (properties.kubernetes().enabled()) {
-      all.add(kubernetes(properties));
+      all.add(kubernetes(properties, clients));
     }
     if (properties.aws().enabled()) {
-      all.addAll(aws(properties));
+      all.addAll(aws(properties, clients));
     }
     if (properties.webhook().isSet()) {
       WebhookPlatform webhook = new WebhookPlatform(settings(properties), http, clock);
@@ -74,38 +78,38 @@ class ExecutionWiring {
     return new Executors(all);
   }
 
+  /** A call may ask more than one question of its target. */
   private static Executor guarded(
       ExecutionProperties properties, Platform platform, List<String> allow) {
-    return new GuardedExecutor(platform, properties.limits(allow));
+    return new GuardedExecutor(
+        new TimedPlatform(platform, properties.timeout().multipliedBy(2)),
+        properties.limits(allow));
   }
 
-  private static Executor kubernetes(ExecutionProperties properties) {
+  private static Executor kubernetes(ExecutionProperties properties, PlatformClients clients) {
     ExecutionProperties.Kubernetes settings = properties.kubernetes();
-    Config found = Config.autoConfigure(settings.context().isEmpty() ? null : settings.context());
-    int timeout = Math.toIntExact(properties.timeout().toMillis());
-    // One try: whether an order may be given again is for others to decide.
-    Config config =
-        new ConfigBuilder(found)
-            .withConnectionTimeout(timeout)
-            .withRequestTimeout(timeout)
-            .withRequestRetryBackoffLimit(0)
-            .build();
-    KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
+    ClusterAccess cluster =
+        clients.keep(
+            new ClusterAccess(
+                new ClusterAccess.Where(settings.kubeconfig(), settings.context()),
+                properties.timeout()));
     return guarded(
-        properties, new KubernetesPlatform(client, settings.maxReplicas()), settings.allow());
+        properties, new KubernetesPlatform(cluster, settings.maxReplicas()), settings.allow());
   }
 
-  private static List<Executor> aws(ExecutionProperties properties) {
+  private static List<Executor> aws(ExecutionProperties properties, PlatformClients clients) {
     ExecutionProperties.Aws settings = properties.aws();
-    AwsClients clients =
+    AwsClients aws =
         new AwsClients(
             Region.of(settings.region()),
             Optional.of(settings.endpoint()).filter(text -> !text.isEmpty()).map(URI::create),
             properties.timeout());
     return List.of(
-        guarded(properties, new Ec2Platform(clients.ec2()), settings.allowEc2()),
+        guarded(properties, new Ec2Platform(clients.keep(aws.ec2())), settings.allowEc2()),
         guarded(
-            properties, new EcsPlatform(clients.ecs(), settings.maxTasks()), settings.allowEcs()));
+            properties,
+            new EcsPlatform(clients.keep(aws.ecs()), settings.maxTasks()),
+            settings.allowEcs()));
   }
 
   private static WebhookSettings settings(ExecutionProperties properties) {

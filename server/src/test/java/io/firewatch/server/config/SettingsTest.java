@@ -120,6 +120,7 @@ final class SettingsTest {
         firewatch.execution.kubernetes.allow=[]
         firewatch.execution.kubernetes.context=
         firewatch.execution.kubernetes.enabled=false
+        firewatch.execution.kubernetes.kubeconfig=
         firewatch.execution.kubernetes.max-replicas=20
         firewatch.execution.mock.allow=[]
         firewatch.execution.plugins.allow=[]
@@ -193,6 +194,7 @@ final class SettingsTest {
         firewatch.notification.slack-app.token=
         firewatch.notification.stdout=true
         firewatch.notification.timeout=10s
+        firewatch.notification.webhook.body=
         firewatch.notification.webhook.secret=
         firewatch.notification.webhook.url=
         firewatch.objectives.check-interval=5s

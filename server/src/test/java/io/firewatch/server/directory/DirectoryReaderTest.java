@@ -68,6 +68,7 @@ final class DirectoryReaderTest {
               - name: e
                 steps: [{after: 5m, tell: [on_call, person:bo]}, {after: 1h30m, tell: team}]
                 again: {every: 10m, times: 2}
+                at_once: [P0]
             severities:
               critical: {tell: [on_call, management], channels: [pagerduty, email]}
             otherwise:
@@ -86,6 +87,7 @@ final class DirectoryReaderTest {
     Escalation path = directory.escalation("shop");
     assertThat(path.length()).isEqualTo(4);
     assertThat(path.after(3)).isEqualTo(Duration.ofMinutes(110));
+    assertThat(path.atOnce()).containsExactly("P0");
     assertThat(directory.policy(Severity.CRITICAL).channels()).contains("email", "pagerduty");
     assertThat(directory.policy(Severity.CRITICAL).audiences()).contains(Audience.MANAGEMENT);
   }
@@ -115,6 +117,7 @@ final class DirectoryReaderTest {
           escalations: [{name: e, steps: [{after: soon, tell: team}]}] | steps[0].after: is not a length
           escalations: [{name: e, steps: [{after: 5m, tell: person:x}]}] | steps[0].tell: there is no person x
           escalations: [{name: e, steps: [{after: 5m, tell: team}, {after: 5m, tell: team}]}] | each step must come later
+          escalations: [{name: e, steps: [{after: 5m, tell: team}], at_once: [high]}] | escalations[0].at_once[0]: must be P0, P1, P2 or P3, is high
           escalations: [{name: e, steps: [], again: {every: 1s, times: 2}}] | escalations[0].again: every must be a minute at least
           severities: {bad: {tell: team}}      | severities.bad: is not a severity; these are: critical
           severities: {high: {tell: everybody}} | severities.high.tell: must be one of on_call

@@ -108,6 +108,7 @@ final class RouteMatrixTest {
           "/incidents/{id}",
           "/services",
           "/services/{name}",
+          "/service",
           "/changes",
           "/templates",
           "/fragments/templates",

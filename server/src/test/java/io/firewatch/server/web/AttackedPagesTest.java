@@ -66,7 +66,7 @@ final class AttackedPagesTest {
 
   /** Pages that say something of what they are asked for only. */
   private static final Set<String> ASKING =
-      Set.of("/fragments/why", "/frames/preview", "/notifications/preview");
+      Set.of("/service", "/fragments/why", "/frames/preview", "/notifications/preview");
 
   /** Names of elements and attributes that no page has, and addresses that lead elsewhere. */
   private static final String READ =
@@ -170,6 +170,7 @@ final class AttackedPagesTest {
       paths.add(
           switch (pattern) {
             case "/services/{name}" -> "/services/" + encoded(one.service());
+            case "/service" -> "/service?name=" + encoded(one.service());
             case "/knowledge/{kind}/{name}" -> "/knowledge/runbook/" + one.document();
             case "/demo/mail/{id}", "/frames/mail/{id}" ->
                 pattern.replace("{id}", new UUID(66, i).toString());

@@ -111,6 +111,27 @@ final class PagesTest {
   }
 
   @Test
+  void a_service_has_a_page_whatever_its_name_and_the_list_links_to_it() throws Exception {
+    for (String name :
+        List.of("team/pay", "..", "a\\b", "a;b=c", "100%", "a%2Fb", "a b&c=d", "?", "#x", "<b>")) {
+      incident(name);
+      Matcher link =
+          Pattern.compile("href=\"([^\"]*)\"[^>]*><strong>" + Pattern.quote(escaped(name)))
+              .matcher(page("/services").body());
+      assertThat(link.find()).as(name).isTrue();
+      HttpResponse<String> page = page(link.group(1).replace("&amp;", "&"));
+      assertThat(page.statusCode()).as(name).isEqualTo(200);
+      assertThat(page.body()).as(name).contains("<h1>" + escaped(name));
+    }
+    assertThat(page("/service?name=nobody-knows-it").statusCode()).isEqualTo(404);
+    assertThat(page("/service").statusCode()).isEqualTo(400);
+  }
+
+  private static String escaped(String name) {
+    return name.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  @Test
   void pages_have_a_heading_and_a_way_past_the_menu() throws Exception {
     String id = incident("plain-service").id().toString();
     for (String path :

@@ -158,7 +158,7 @@ final class ServicesIT {
       }
       assertThat(page.locator("#graph-said")).containsText("card-bank, healthy, calls nobody");
       page.keyboard().press("Enter");
-      page.waitForURL(Pattern.compile(".*/services/card-bank$"));
+      page.waitForURL(Pattern.compile(".*/service\\?name=card-bank$"));
       assertThat(page.locator("h1")).hasText("card-bank");
     }
   }

@@ -57,6 +57,11 @@ public final class MockPlatform implements Platform {
     target(resource).healthy = healthy;
   }
 
+  /** Whether it is taking a change up, neither healthy nor unhealthy. */
+  public void setSettling(String resource, boolean settling) {
+    target(resource).settling = settling;
+  }
+
   /** Somebody else changes the target. */
   public void setReplicas(String resource, int replicas) {
     target(resource).change(Map.of(COUNT, Integer.toString(replicas)));
@@ -184,6 +189,9 @@ public final class MockPlatform implements Platform {
       return new Health.Unknown("it does not answer");
     }
     String detail = target.fields.get(COUNT) + " replicas";
+    if (target.settling) {
+      return new Health.Settling(detail + " get ready");
+    }
     return target.healthy
         ? new Health.Healthy(detail + " are ready")
         : new Health.Unhealthy(detail + " are not ready");

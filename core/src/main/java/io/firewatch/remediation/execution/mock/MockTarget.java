@@ -13,6 +13,7 @@ final class MockTarget {
   final Queue<Behaviour> undos = new ConcurrentLinkedQueue<>();
   volatile Map<String, String> fields;
   volatile boolean healthy = true;
+  volatile boolean settling;
   volatile boolean reachable = true;
   volatile int mutations;
 

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** One service: how it does, who calls it, what changed, and what to read when it fails. */
 @Hidden
@@ -44,6 +45,12 @@ final class ServicePage {
     this.calls = calls;
     this.objectives = objectives;
     this.clock = clock;
+  }
+
+  /** What links lead to: a name may have characters that no path may have, such as a slash. */
+  @GetMapping("/service")
+  String named(@RequestParam String name, Model model) {
+    return page(name, model);
   }
 
   @GetMapping("/services/{name}")

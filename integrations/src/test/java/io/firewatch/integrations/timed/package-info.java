@@ -1,4 +1,4 @@
 @NullMarked
-package io.firewatch.integrations.testing;
+package io.firewatch.integrations.timed;
 
 import org.jspecify.annotations.NullMarked;

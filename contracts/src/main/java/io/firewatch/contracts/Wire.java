@@ -1,4 +1,4 @@
-package io.firewatch.integrations.testing;
+package io.firewatch.contracts;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Stands between an executor and a server, and sees all that goes over the wire. */
@@ -25,6 +26,7 @@ public final class Wire implements AutoCloseable {
   private final URI target;
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final AtomicBoolean failNext = new AtomicBoolean();
+  private volatile Consumer<Seen> afterChange = change -> {};
 
   /** One request. */
   public record Seen(String method, String uri, String body) {
@@ -61,6 +63,11 @@ public final class Wire implements AutoCloseable {
     failNext.set(true);
   }
 
+  /** What happens to the server after a change reached it, before its answer is passed on. */
+  public void afterChange(Consumer<Seen> what) {
+    afterChange = what;
+  }
+
   private void pass(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -74,6 +81,9 @@ public final class Wire implements AutoCloseable {
       // Servers in memory know no dry run: a real one would answer with what it would have become.
       HttpResponse<byte[]> answer =
           request.isDryRun() ? send("GET", request, "") : send(request.method(), request, body);
+      if (request.changes()) {
+        afterChange.accept(request);
+      }
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(
           answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);

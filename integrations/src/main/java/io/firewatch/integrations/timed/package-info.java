@@ -1,0 +1,5 @@
+/** Time limits around platforms. */
+@NullMarked
+package io.firewatch.integrations.timed;
+
+import org.jspecify.annotations.NullMarked;
