@@ -5,6 +5,7 @@ import io.firewatch.telemetry.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One episode of abnormal behaviour of one series, told when it is confirmed and again whenever it
@@ -14,6 +15,7 @@ import java.util.UUID;
  *     for every telling of one episode
  * @param onset time of the first abnormal reading
  * @param detectedAt time of the reading that confirmed it or made it worse
+ * @param measure null when nothing is known to compare with
  * @param verdict how sure it is, and why
  * @param readings recent readings of the series itself first, then of its sibling series
  */
@@ -25,7 +27,7 @@ public record Anomaly(
     Severity severity,
     Instant onset,
     Instant detectedAt,
-    Measure measure,
+    @Nullable Measure measure,
     Verdict verdict,
     String description,
     List<SeriesReadings> readings) {

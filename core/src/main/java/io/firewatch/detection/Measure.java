@@ -4,7 +4,7 @@ package io.firewatch.detection;
  * How far a reading was from what was expected of it.
  *
  * @param observed the reading, in the unit of its series
- * @param baseline the level expected; NaN when nothing is known of it
+ * @param baseline the level expected
  * @param lower lower end of the band that counts as normal
  * @param upper upper end of it
  * @param sigma signed distance from the level in robust standard deviations
@@ -13,8 +13,8 @@ package io.firewatch.detection;
 public record Measure(
     double observed, double baseline, double lower, double upper, double sigma, double score) {
 
-  /** Whether it is known what to expect; without that, only {@code observed} says anything. */
-  public boolean isCompared() {
-    return !Double.isNaN(baseline);
+  /** Whether what is normal is a range. */
+  public boolean hasBand() {
+    return lower < upper;
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.firewatch.detection.Anomaly;
 import io.firewatch.detection.AnomalyType;
 import io.firewatch.detection.DetectionEngine;
-import io.firewatch.detection.Measure;
 import io.firewatch.detection.Verdict;
 import io.firewatch.incident.AgentEvent;
 import io.firewatch.incident.Incident;
@@ -48,7 +47,7 @@ class LateLinesTest {
         Severity.CRITICAL,
         at.minusSeconds(3),
         at,
-        new Measure(60, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN),
+        null,
         Verdict.NONE,
         text,
         List.of());

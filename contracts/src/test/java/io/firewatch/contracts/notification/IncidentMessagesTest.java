@@ -13,6 +13,7 @@ import io.firewatch.notification.message.Message;
 import io.firewatch.notification.message.Pages;
 import io.firewatch.notification.message.TextForm;
 import io.firewatch.telemetry.Severity;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class IncidentMessagesTest {
@@ -30,13 +31,12 @@ class IncidentMessagesTest {
 
   @Test
   void what_has_nothing_to_be_compared_with_is_told_without_a_comparison() {
-    Measure measure = new Measure(21, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
-    Message opened = opened(Signal.Source.LOG, "log_report", measure);
+    Message opened = opened(Signal.Source.LOG, "log_report", null);
     assertThat(opened.head().title()).isEqualTo("as described");
-    assertThat(TextForm.of(opened)).contains("21").doesNotContain("NaN", "Normal", "Off by");
+    assertThat(TextForm.of(opened)).doesNotContain("NaN", "Observed", "Normal", "Off by");
   }
 
-  private Message opened(Signal.Source source, String metric, Measure measure) {
+  private Message opened(Signal.Source source, String metric, @Nullable Measure measure) {
     Signal signal =
         new Signal(
             "fingerprint",

@@ -27,24 +27,18 @@ final class Comparisons {
 
   private static Optional<Comparison> of(Signal signal, Phrasing phrasing, Exhibits exhibits) {
     Measure measure = signal.measure();
-    if (measure == null || !measure.isCompared()) {
+    if (measure == null) {
       return Optional.empty();
     }
-    String normal =
-        measure.lower() < measure.upper()
-            ? "%s to %s is normal at this hour"
-                .formatted(
-                    phrasing.amount(signal.name(), measure.lower()),
-                    phrasing.amount(signal.name(), measure.upper()))
-            : "about %s is normal".formatted(phrasing.amount(signal.name(), measure.baseline()));
     return Optional.of(
         new Comparison(
             signal.service(),
-            "%s of %s: %s; it was %s at worst."
+            "%s of %s: %s is normal%s; it was %s at worst."
                 .formatted(
                     phrasing.metric(signal.name()),
                     signal.service(),
-                    normal,
+                    phrasing.normal(signal.name(), measure),
+                    measure.hasBand() ? " at this hour" : "",
                     phrasing.amount(signal.name(), measure.observed())),
             List.of(exhibits.of(signal))));
   }

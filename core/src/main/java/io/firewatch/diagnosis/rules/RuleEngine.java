@@ -3,7 +3,9 @@ package io.firewatch.diagnosis.rules;
 import io.firewatch.telemetry.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,8 +21,15 @@ public final class RuleEngine {
 
   /**
    * @param nanos a clock that only goes forward, in nanoseconds
+   * @throws IllegalArgumentException when two rules have one id
    */
   public RuleEngine(List<Rule> rules, LongSupplier nanos) {
+    Set<String> ids = new HashSet<>();
+    for (Rule rule : rules) {
+      if (!ids.add(rule.id())) {
+        throw new IllegalArgumentException("two rules are called " + rule.id());
+      }
+    }
     this.rules = List.copyOf(rules);
     this.nanos = nanos;
   }

@@ -43,9 +43,7 @@ public final class IncidentMessages {
     Measure measure = lead.measure();
     if (measure != null) {
       facts.add(new Fact("Observed", phrasing.amount(lead.name(), measure.observed())));
-      if (measure.isCompared()) {
-        facts.add(new Fact("Normal", normal(lead.name(), measure)));
-      }
+      facts.add(new Fact("Normal", phrasing.normal(lead.name(), measure)));
       if (!Double.isNaN(measure.sigma())) {
         facts.add(new Fact("Off by", offBy(measure)));
       }
@@ -61,23 +59,9 @@ public final class IncidentMessages {
   /** What a signal tells, in words and units of people where it was measured. */
   private String says(Signal signal) {
     Measure measure = signal.measure();
-    if (signal.source() != Signal.Source.METRIC || measure == null || !measure.isCompared()) {
-      return signal.description();
-    }
-    return "%s of %s is %s, normally %s"
-        .formatted(
-            phrasing.metric(signal.name()),
-            signal.service(),
-            phrasing.amount(signal.name(), measure.observed()),
-            normal(signal.name(), measure));
-  }
-
-  private String normal(String metric, Measure measure) {
-    return measure.lower() < measure.upper()
-        ? phrasing.amount(metric, measure.lower())
-            + " to "
-            + phrasing.amount(metric, measure.upper())
-        : "about " + phrasing.amount(metric, measure.baseline());
+    return signal.source() == Signal.Source.METRIC && measure != null
+        ? phrasing.besideNormal(signal.name(), signal.service(), measure)
+        : signal.description();
   }
 
   private static String offBy(Measure measure) {

@@ -197,7 +197,7 @@ public final class CardDesk {
         Severity.CRITICAL,
         Instant.ofEpochMilli(trigger.firstErrorMillis()),
         LogSignal.seen(cause.lastMillis(), now),
-        new LogSignal.Rate(errors, Double.NaN, Double.NaN, Double.NaN),
+        null,
         "%s; %d error %s from %s"
             .formatted(
                 card.report().title(),

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something in the log lines of a service that somebody should know of.
@@ -16,6 +17,7 @@ import java.util.UUID;
  * @param series what was counted
  * @param onset time of the first line
  * @param at when it was certain; of lines that arrived late, when the last was written
+ * @param rate null when nothing is known of what is usual
  * @param counts lines in each of the latest windows, oldest first
  */
 public record LogSignal(
@@ -25,7 +27,7 @@ public record LogSignal(
     Severity severity,
     Instant onset,
     Instant at,
-    Rate rate,
+    @Nullable Rate rate,
     String description,
     List<Reading> counts) {
   public LogSignal {

@@ -1,5 +1,6 @@
 package io.firewatch.integrations.plugin;
 
+import io.firewatch.diagnosis.rules.Rule;
 import io.firewatch.remediation.execution.Platform;
 import io.firewatch.remediation.execution.PlatformPlugin;
 import java.io.IOException;
@@ -19,13 +20,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Loads platforms from the jars of a folder, each jar by a class loader of its own that shows it
- * nothing of Firewatch but the executor port. It is no fence: a plug-in may do all that the process
- * may do.
+ * Loads platforms and rules from the jars of a folder, each jar by a class loader of its own that
+ * shows it nothing of Firewatch but the executor port and what rules look at. It is no fence: a
+ * plug-in may do all that the process may do.
  */
 public final class PluginFolder implements AutoCloseable {
   private final List<URLClassLoader> loaders = new ArrayList<>();
   private final List<Platform> platforms = new ArrayList<>();
+  private final List<Rule> rules = new ArrayList<>();
 
   /**
    * @param folder one that is not there holds nothing
@@ -47,22 +49,29 @@ public final class PluginFolder implements AutoCloseable {
     return List.copyOf(platforms);
   }
 
+  /** In the order of the names of their jars. */
+  public List<Rule> rules() {
+    return List.copyOf(rules);
+  }
+
   private void load(Path jar) {
     try {
       URLClassLoader loader =
           new URLClassLoader(
               jar.getFileName().toString(),
               new URL[] {jar.toUri().toURL()},
-              new PortOnly(PlatformPlugin.class.getClassLoader()));
+              new Ports(PlatformPlugin.class.getClassLoader()));
       loaders.add(loader);
       Map<String, String> settings = settings(jar);
-      int before = platforms.size();
+      int before = platforms.size() + rules.size();
       for (PlatformPlugin plugin : ServiceLoader.load(PlatformPlugin.class, loader)) {
         platforms.add(plugin.create(settings));
       }
-      if (platforms.size() == before) {
+      ServiceLoader.load(Rule.class, loader).forEach(rules::add);
+      if (platforms.size() + rules.size() == before) {
         throw new IllegalArgumentException(
-            jar + " names no implementation of " + PlatformPlugin.class.getName());
+            "%s names no implementation of %s or %s"
+                .formatted(jar, PlatformPlugin.class.getName(), Rule.class.getName()));
       }
     } catch (IOException | ServiceConfigurationError | LinkageError e) {
       throw new IllegalArgumentException("cannot load " + jar + ": " + e.getMessage(), e);
@@ -94,20 +103,25 @@ public final class PluginFolder implements AutoCloseable {
     }
   }
 
-  /** Shows the classes of the JDK and those of the executor port. */
-  private static final class PortOnly extends ClassLoader {
-    private static final String PORT = "io.firewatch.remediation.execution.";
+  /** Shows the classes of the JDK, those of the executor port, and rules with what they look at. */
+  private static final class Ports extends ClassLoader {
+    private static final List<String> SHOWN =
+        List.of(
+            "io.firewatch.remediation.execution.",
+            "io.firewatch.diagnosis.rules.",
+            "io.firewatch.telemetry.",
+            "io.firewatch.topology.");
 
     private final ClassLoader all;
 
-    PortOnly(ClassLoader all) {
-      super("executor port", ClassLoader.getPlatformClassLoader());
+    Ports(ClassLoader all) {
+      super("ports", ClassLoader.getPlatformClassLoader());
       this.all = all;
     }
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-      if (name.startsWith(PORT)) {
+      if (SHOWN.stream().anyMatch(name::startsWith)) {
         return all.loadClass(name);
       }
       throw new ClassNotFoundException(name);

@@ -1,4 +1,4 @@
-/** Executors that come as jars in a folder. */
+/** Executors and rules that come as jars in a folder. */
 @NullMarked
 package io.firewatch.integrations.plugin;
 

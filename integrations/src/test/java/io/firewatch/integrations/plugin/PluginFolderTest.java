@@ -5,15 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.firewatch.contracts.ExecutorContract;
 import io.firewatch.contracts.ExecutorRig;
+import io.firewatch.diagnosis.rules.Finding;
+import io.firewatch.diagnosis.rules.FindingEvidence;
+import io.firewatch.diagnosis.rules.Rule;
+import io.firewatch.diagnosis.rules.RuleEngine;
+import io.firewatch.diagnosis.rules.Snapshot;
 import io.firewatch.remediation.execution.Executor;
 import io.firewatch.remediation.execution.GuardedExecutor;
 import io.firewatch.remediation.execution.Limits;
 import io.firewatch.remediation.execution.Platform;
+import io.firewatch.telemetry.LogLevel;
+import io.firewatch.telemetry.LogLine;
+import io.firewatch.topology.ServiceCatalogue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -27,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The sample of the guide, compiled here, loaded from its jar, against the folder it acts on. */
 final class PluginFolderTest extends ExecutorContract {
-  private static final Path SAMPLE = Path.of("..", "examples", "plugin", "src");
+  private static final String EXECUTOR = "plugin";
+  private static final String RULE = "rule";
 
   @TempDir private Path temporary;
   private PluginFolder plugins;
@@ -37,7 +48,7 @@ final class PluginFolderTest extends ExecutorContract {
   void load() throws IOException {
     Path folder = Files.createDirectory(temporary.resolve("plugins"));
     flags = Files.createDirectory(temporary.resolve("flags"));
-    jar(folder.resolve("flags.jar"));
+    jar(EXECUTOR, folder.resolve("flags.jar"));
     Files.writeString(folder.resolve("flags.properties"), "folder=" + flags + "\n");
     Files.writeString(flags.resolve("checkout"), "on");
     Files.writeString(flags.resolve("cart"), "on");
@@ -49,10 +60,10 @@ final class PluginFolderTest extends ExecutorContract {
     plugins.close();
   }
 
-  private void jar(Path jar) throws IOException {
-    Path classes = Files.createDirectory(temporary.resolve("classes"));
+  private void jar(String sample, Path jar) throws IOException {
+    Path classes = Files.createDirectory(temporary.resolve("classes-" + sample));
     List<String> sources;
-    try (Stream<Path> all = Files.walk(sample())) {
+    try (Stream<Path> all = Files.walk(sources(sample))) {
       sources = all.map(Path::toString).filter(name -> name.endsWith(".java")).toList();
     }
     String[] arguments =
@@ -61,7 +72,7 @@ final class PluginFolderTest extends ExecutorContract {
                 sources.stream())
             .toArray(String[]::new);
     assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments)).isZero();
-    Path services = sample().resolve("META-INF").resolve("services");
+    Path services = sources(sample).resolve("META-INF").resolve("services");
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file)) {
       addAll(out, classes, "");
@@ -69,8 +80,9 @@ final class PluginFolderTest extends ExecutorContract {
     }
   }
 
-  private static Path sample() {
-    return Files.isDirectory(SAMPLE) ? SAMPLE : Path.of("examples", "plugin", "src");
+  private static Path sources(String sample) {
+    Path inside = Path.of("examples", sample, "src");
+    return Files.isDirectory(inside) ? inside : Path.of("..").resolve(inside);
   }
 
   private static String portClassPath() {
@@ -106,6 +118,48 @@ final class PluginFolderTest extends ExecutorContract {
     } catch (ClassNotFoundException e) {
       return false;
     }
+  }
+
+  @Test
+  void a_rule_of_somebody_else_is_found_and_heard_beside_the_others() throws IOException {
+    Path folder = Files.createDirectory(temporary.resolve("rules"));
+    jar(RULE, folder.resolve("certificates.jar"));
+    try (PluginFolder found = new PluginFolder(folder)) {
+      assertThat(found.platforms()).isEmpty();
+      List<Rule> rules = new ArrayList<>(RuleEngine.standard());
+      rules.addAll(found.rules());
+      assertThat(rules).hasSize(RuleEngine.standard().size() + 1);
+      assertThat(found.rules().getFirst().getClass().getClassLoader())
+          .isNotSameAs(Rule.class.getClassLoader());
+
+      List<Finding> findings = new RuleEngine(rules, () -> 0).examine(snapshot());
+
+      assertThat(findings.getFirst().ruleId()).isEqualTo("tls.certificate_expired");
+      assertThat(findings.getFirst().evidence())
+          .extracting(FindingEvidence::ref)
+          .containsExactly("l1");
+      assertThat(findings).extracting(Finding::ruleId).contains("routing.team");
+    }
+  }
+
+  private static Snapshot snapshot() {
+    Instant at = Instant.parse("2026-03-01T10:00:00Z");
+    LogLine line =
+        new LogLine(
+            "l1",
+            "pay",
+            at.toEpochMilli(),
+            LogLevel.ERROR,
+            "PKIX: certificate has expired",
+            "",
+            Map.of());
+    return new Snapshot(
+        new Snapshot.Trigger("alert-1", "f1", "pay", "Down", at, Map.of()),
+        at,
+        new Snapshot.Context(List.of(), List.of(line), List.of()),
+        List.of(),
+        List.of(),
+        ServiceCatalogue.empty());
   }
 
   @Test

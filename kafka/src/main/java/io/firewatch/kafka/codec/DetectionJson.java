@@ -8,6 +8,7 @@ import io.firewatch.detection.Verdict;
 import io.firewatch.telemetry.Severity;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON of anomalies and recoveries; one reads back as what was written. */
@@ -84,7 +85,11 @@ public final class DetectionJson {
         ReadingsJson.read(fields));
   }
 
-  private static void putMeasure(ObjectNode node, Measure measure) {
+  private static final Measure NONE =
+      new Measure(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+  private static void putMeasure(ObjectNode node, @Nullable Measure told) {
+    Measure measure = told == null ? NONE : told;
     Json.putReal(node, "observed_value", measure.observed());
     Json.putReal(node, "baseline_value", measure.baseline());
     Json.putReal(node, "deviation_sigma", measure.sigma());
@@ -119,10 +124,14 @@ public final class DetectionJson {
     }
   }
 
-  private static Measure measure(JsonFields fields) {
+  private static @Nullable Measure measure(JsonFields fields) {
+    double baseline = fields.realOrNaN("baseline_value");
+    if (Double.isNaN(baseline)) {
+      return null;
+    }
     return new Measure(
         fields.realOrNaN("observed_value"),
-        fields.realOrNaN("baseline_value"),
+        baseline,
         fields.realOrNaN("lower"),
         fields.realOrNaN("upper"),
         fields.realOrNaN("deviation_sigma"),

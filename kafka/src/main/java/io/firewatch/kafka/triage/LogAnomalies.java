@@ -25,11 +25,15 @@ final class LogAnomalies {
         signal.severity(),
         signal.onset(),
         signal.at(),
-        new Measure(
-            rate.observed(), rate.usual(), Double.NaN, rate.upper(), rate.sigma(), Double.NaN),
+        rate == null ? null : measure(rate),
         Verdict.NONE,
         signal.description(),
-        readings(signal.series(), signal.counts(), rate.upper()));
+        readings(signal.series(), signal.counts(), rate == null ? Double.NaN : rate.upper()));
+  }
+
+  private static Measure measure(LogSignal.Rate rate) {
+    return new Measure(
+        rate.observed(), rate.usual(), Double.NaN, rate.upper(), rate.sigma(), Double.NaN);
   }
 
   static Recovery of(LogSignal.Over over) {

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +60,13 @@ final class EventSchemaTest {
     Anomaly silence = anomaly(new Measure(Double.NaN, 120, 80, 160, Double.NaN, 0.5));
 
     assertThat(DetectionJson.decodeAnomaly(DetectionJson.encode(silence))).isEqualTo(silence);
+  }
+
+  @Test
+  void what_has_nothing_to_be_compared_with_reads_back_without_a_measure() {
+    Anomaly report = anomaly(null);
+
+    assertThat(DetectionJson.decodeAnomaly(DetectionJson.encode(report))).isEqualTo(report);
   }
 
   @Test
@@ -265,7 +273,7 @@ final class EventSchemaTest {
         160);
   }
 
-  private static Anomaly anomaly(Measure measure) {
+  private static Anomaly anomaly(@Nullable Measure measure) {
     return new Anomaly(
         EPISODE,
         Anomaly.Source.METRIC,

@@ -226,12 +226,13 @@ final class SignalTable {
   }
 
   private static @Nullable Measure measure(ResultSet row) throws SQLException {
-    double observed = row.getDouble("observed");
-    return row.wasNull()
+    double baseline = row.getDouble("baseline");
+    // Rows of older versions have NaN where there is nothing to compare with.
+    return row.wasNull() || Double.isNaN(baseline)
         ? null
         : new Measure(
-            observed,
-            row.getDouble("baseline"),
+            row.getDouble("observed"),
+            baseline,
             row.getDouble("lower_bound"),
             row.getDouble("upper_bound"),
             row.getDouble("sigma"),

@@ -84,7 +84,7 @@ public record ExecutionProperties(
   }
 
   /**
-   * Executors that come as jars.
+   * Executors and rules that come as jars.
    *
    * @param folder of the jars; one that is not there has none
    * @param allow entries of allow-lists, each after the name of its executor and a colon

@@ -4,8 +4,10 @@ import io.firewatch.diagnosis.DiagnosisStore;
 import io.firewatch.diagnosis.RatingStore;
 import io.firewatch.diagnosis.learning.LearningAgent;
 import io.firewatch.diagnosis.live.InvestigationAgent;
+import io.firewatch.diagnosis.rules.Rule;
 import io.firewatch.diagnosis.rules.RuleEngine;
 import io.firewatch.incident.IncidentStore;
+import io.firewatch.integrations.plugin.PluginFolder;
 import io.firewatch.kafka.agent.GroupProgress;
 import io.firewatch.kafka.topic.Topics;
 import io.firewatch.knowledge.KnowledgeBase;
@@ -18,6 +20,8 @@ import io.firewatch.server.web.wording.SpokenMetrics;
 import io.firewatch.telemetry.ContextStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 
@@ -54,11 +58,14 @@ class InvestigationWiring {
       ContextStore context,
       KnowledgeBase knowledge,
       LiveTopology catalogue,
+      PluginFolder plugins,
       InstantSource clock) {
+    List<Rule> rules = new ArrayList<>(RuleEngine.standard());
+    rules.addAll(plugins.rules());
     return new InvestigationAgent(
         new InvestigationAgent.Stores(incidents, diagnoses, context),
         new KnownPrecedents(knowledge),
-        new RuleEngine(RuleEngine.standard(), System::nanoTime),
+        new RuleEngine(rules, System::nanoTime),
         new SpokenMetrics(),
         catalogue,
         clock);

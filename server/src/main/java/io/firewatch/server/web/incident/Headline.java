@@ -1,17 +1,19 @@
 package io.firewatch.server.web.incident;
 
 import io.firewatch.detection.Measure;
+import io.firewatch.diagnosis.live.Phrasing;
 import io.firewatch.incident.Signal;
 import io.firewatch.server.web.wording.Figures;
-import io.firewatch.server.web.wording.MetricName;
-import io.firewatch.server.web.wording.Scale;
+import io.firewatch.server.web.wording.SpokenMetrics;
 import io.firewatch.server.web.wording.Words;
 
 /** Says in one sentence what a signal is about, with the number beside its normal range. */
 final class Headline {
+  private static final Phrasing PHRASING = new SpokenMetrics();
+
   private Headline() {}
 
-  /** Such as {@code p99 latency of payment-service 3 420 ms, normally 340–420 ms}. */
+  /** Such as {@code p99 latency of payment-service is 3 420 ms, normally 340–420 ms}. */
   static String of(Signal signal) {
     Measure measure = signal.measure();
     return switch (signal.source()) {
@@ -25,23 +27,7 @@ final class Headline {
   }
 
   private static String measured(Signal signal, Measure measure) {
-    String what = Words.begun(MetricName.inWords(signal.name())) + " of " + signal.service();
-    Scale scale = scale(signal.name(), measure);
-    return what + " " + scale.text(measure.observed()) + ", " + normally(scale, measure);
-  }
-
-  private static String normally(Scale scale, Measure measure) {
-    return hasBand(measure)
-        ? "normally " + scale.band(measure.lower(), measure.upper())
-        : "normally about " + scale.text(measure.baseline());
-  }
-
-  static boolean hasBand(Measure measure) {
-    return measure.lower() < measure.upper();
-  }
-
-  static Scale scale(String metric, Measure measure) {
-    return Scale.of(metric, Math.max(Math.abs(measure.observed()), Math.abs(measure.upper())));
+    return Words.begun(PHRASING.besideNormal(signal.name(), signal.service(), measure));
   }
 
   /** Such as {@code 8.4 σ above normal}; empty when it was not measured in σ. */

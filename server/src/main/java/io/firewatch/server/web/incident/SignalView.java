@@ -56,7 +56,7 @@ public record SignalView(
         Words.sentence(signal.source().name()),
         signal.service(),
         measure == null || scale == null ? "" : scale.text(measure.observed()),
-        measure == null || scale == null || !measure.isCompared() ? "" : normal(scale, measure),
+        measure == null || scale == null ? "" : scale.normal(measure),
         measure == null ? "" : Headline.deviation(measure),
         signal.description(),
         signal.source() != Signal.Source.METRIC,
@@ -73,13 +73,7 @@ public record SignalView(
   private static Scale scale(Signal signal, Measure measure) {
     return signal.source() == Signal.Source.SILENCE
         ? new Scale(1, "s")
-        : Headline.scale(signal.name(), measure);
-  }
-
-  private static String normal(Scale scale, Measure measure) {
-    return Headline.hasBand(measure)
-        ? scale.band(measure.lower(), measure.upper())
-        : "about " + scale.text(measure.baseline());
+        : Scale.of(signal.name(), measure);
   }
 
   private static String what(Signal signal) {

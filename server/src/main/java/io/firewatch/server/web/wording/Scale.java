@@ -1,5 +1,6 @@
 package io.firewatch.server.web.wording;
 
+import io.firewatch.detection.Measure;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
@@ -45,6 +46,11 @@ public record Scale(double factor, String symbol) {
     return hasAny(words, "rps", "qps") ? new Scale(1, "/s") : PLAIN;
   }
 
+  /** The scale in which a reading and what is normal for it are shown together. */
+  public static Scale of(String metric, Measure measure) {
+    return of(metric, Math.max(Math.abs(measure.observed()), Math.abs(measure.upper())));
+  }
+
   private static Scale bytes(double largest) {
     if (largest >= GIBI) {
       return new Scale(GIBI, "GiB");
@@ -77,6 +83,13 @@ public record Scale(double factor, String symbol) {
     }
     String from = Figures.plain(lower / factor);
     return from.equals(to) ? unit(to) : unit(from + "\u2013" + to);
+  }
+
+  /** What is normal: the band, or about the level where there is none. */
+  public String normal(Measure measure) {
+    return measure.hasBand()
+        ? band(measure.lower(), measure.upper())
+        : "about " + text(measure.baseline());
   }
 
   private String unit(String number) {

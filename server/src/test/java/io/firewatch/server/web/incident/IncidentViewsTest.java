@@ -30,7 +30,7 @@ final class IncidentViewsTest {
   @Test
   void a_headline_has_the_number_beside_its_normal_range() {
     assertThat(seen(Headline.of(Incidents.latency())))
-        .isEqualTo("p99 latency of payment-service 3 420 ms, normally 340–420 ms");
+        .isEqualTo("p99 latency of payment-service is 3 420 ms, normally 340–420 ms");
   }
 
   @Test
@@ -40,7 +40,7 @@ final class IncidentViewsTest {
             SeriesKey.of("a", "service_request_rate"),
             Severity.HIGH,
             new Measure(3, 80, 80, 80, -9, 1));
-    assertThat(seen(Headline.of(signal))).isEqualTo("Request rate of a 3, normally about 80");
+    assertThat(seen(Headline.of(signal))).isEqualTo("Request rate of a is 3, normally about 80");
   }
 
   @Test
