@@ -31,7 +31,7 @@ final class DriftPart {
     if (late.count() >= FIRST) {
       double moved = Math.abs((fast.value() - late.value()) + (soon.value() - slow.value()));
       rarity = histogram.updates() < tempo.young() ? 0 : histogram.rarity(moved);
-      histogram.add(moved, tempo.rarity());
+      histogram.add(moved, tempo.growth());
     }
     late.add(signed, tempo.late());
     slow.add(signed, tempo.slow());
@@ -43,7 +43,7 @@ final class DriftPart {
     if (count == 0) {
       median = value;
     }
-    double gain = Math.max(1.0 / (count + 1), 1 / tempo.median());
+    double gain = Mean.share(count + 1, tempo.median());
     double distance = value - median;
     spread += gain * (Math.abs(distance) - spread);
     median += Math.signum(distance) * STEP * spread * gain;

@@ -17,7 +17,7 @@ final class LevelPart {
     if (mean.count() >= FIRST) {
       double distance = Math.abs(value - mean.value());
       rarity = histogram.updates() < tempo.young() ? 0 : histogram.rarity(distance);
-      histogram.add(distance, tempo.rarity());
+      histogram.add(distance, tempo.growth());
     }
     mean.add(value, tempo.level());
     return rarity;

@@ -40,22 +40,25 @@ final class RarityHistogram {
       return 0;
     }
     int bin = binOf(size);
-    double least = weight / (2 * total);
     if (bin > highest) {
       double beyond = highest == ZERO ? MOST_BEYOND : octaves(size) - octavesOf(highest + 1);
-      return -Math.log10(least) + Math.min(MOST_BEYOND, beyond);
+      return -Math.log10(weight / 2 / total) + Math.min(MOST_BEYOND, beyond);
     }
     double above = bin == ZERO ? zeros : at(bin) * (1 - within(size));
-    for (int i = Math.max(bin + 1, firstBin); i <= highest; i++) {
-      above += bins[i - firstBin];
+    for (int i = Math.max(bin + 1 - firstBin, 0); i <= highest - firstBin; i++) {
+      above += bins[i];
     }
-    return -Math.log10(Math.min(1, Math.max(above / total, least)));
+    return -Math.log10(Math.min(1, Math.max(above, weight / 2) / total));
   }
 
-  /** Learns that a deviation of this size occurred; {@code memory} counts updates. */
-  void add(double size, double memory) {
+  /**
+   * Learns that a deviation of this size occurred.
+   *
+   * @param growth by what factor it weighs more than the one before
+   */
+  void add(double size, double growth) {
     updates++;
-    weight *= 1 / (1 - 1 / memory);
+    weight *= growth;
     int bin = binOf(size);
     if (bin == ZERO) {
       zeros += (float) weight;

@@ -3,20 +3,16 @@ package io.firewatch.detection.rarity;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * How far the smoothed series is from where it was one or two seasons ago. The season is the lag at
  * which the series has repeated itself best; it is asked only while it explains the series well.
  */
 final class SeasonPart {
-  private static final int FIRST_LAG = 17;
-  private static final int LAST_LAG = 336;
-  private static final int RING = 2 * LAST_LAG + 3;
+  private static final int RING = 2 * LagErrors.LAST_LAG + 3;
   private static final int YOUNG = 17;
   private static final double STRONG = 0.85;
-  private static final double LAG_MEMORY = 500;
-  private static final double VARIANCE_MEMORY = 500;
+  private static final double VARIANCE_SHARE = 1 / 500.0;
   private static final double BONUS = 0.3;
 
   private final Mean smooth = new Mean();
@@ -24,7 +20,7 @@ final class SeasonPart {
   private final Mean variance = new Mean();
   private final RarityHistogram histogram = new RarityHistogram();
   private final SeasonRing ring = new SeasonRing(RING);
-  private float[] errors = {};
+  private final LagErrors errors = new LagErrors();
   private double origin;
   private int sinceStep;
   private int period;
@@ -41,10 +37,10 @@ final class SeasonPart {
     }
     smooth.add(value - origin, tempo.smooth());
     sinceStep += elapsed;
-    int due = Math.min(sinceStep / tempo.seasonStep(), RING);
-    if (due == 0) {
+    if (sinceStep < tempo.seasonStep()) {
       return 0;
     }
+    int due = Math.min(sinceStep / tempo.seasonStep(), RING);
     sinceStep %= tempo.seasonStep();
     double now = smooth.value();
     double rarity = judge(now, tempo);
@@ -61,7 +57,7 @@ final class SeasonPart {
     }
     double residual = residual(now);
     double rare = histogram.updates() < YOUNG ? 0 : histogram.rarity(residual);
-    histogram.add(residual, tempo.rarity());
+    histogram.add(residual, tempo.growth());
     return rare > 0 ? rare + BONUS : 0;
   }
 
@@ -78,25 +74,14 @@ final class SeasonPart {
   }
 
   private void learn(double now) {
-    double best = Double.POSITIVE_INFINITY;
-    int lags = Math.min(LAST_LAG, ring.steps()) - FIRST_LAG + 1;
-    if (lags > errors.length) {
-      errors = Arrays.copyOf(errors, Math.min(LAST_LAG - FIRST_LAG + 1, lags + 31));
-    }
-    for (int i = 0; i < lags; i++) {
-      int lag = FIRST_LAG + i;
-      double d = now - ring.past(lag);
-      double gain = Math.max(1 / LAG_MEMORY, 1.0 / (ring.steps() - lag + 1));
-      errors[i] += (float) (gain * (d * d - errors[i]));
-      if (ring.steps() >= 2 * lag && errors[i] < best) {
-        best = errors[i];
-        period = lag;
-      }
-    }
+    errors.learn(now, ring);
+    int best = errors.best(ring.steps() / 2);
+    period = best == 0 ? period : best;
     double off = now - mean.value();
-    mean.add(now, VARIANCE_MEMORY);
-    variance.add(off * (now - mean.value()), VARIANCE_MEMORY);
-    strength = period == 0 || variance.value() <= 0 ? 0 : 1 - best / (2 * variance.value());
+    mean.add(now, VARIANCE_SHARE);
+    variance.add(off * (now - mean.value()), VARIANCE_SHARE);
+    boolean isKnown = best != 0 && variance.value() > 0;
+    strength = isKnown ? 1 - errors.at(best) / (2 * variance.value()) : 0;
     ring.add(now);
   }
 
@@ -114,7 +99,7 @@ final class SeasonPart {
     out.writeShort(period);
     out.writeDouble(strength);
     ring.save(out);
-    save(errors, out);
+    errors.save(out);
   }
 
   void load(DataInput in) throws IOException {
@@ -127,21 +112,6 @@ final class SeasonPart {
     period = in.readUnsignedShort();
     strength = in.readDouble();
     ring.load(in);
-    errors = loadFloats(in);
-  }
-
-  private static void save(float[] values, DataOutput out) throws IOException {
-    out.writeShort(values.length);
-    for (float value : values) {
-      out.writeFloat(value);
-    }
-  }
-
-  private static float[] loadFloats(DataInput in) throws IOException {
-    float[] values = new float[in.readUnsignedShort()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = in.readFloat();
-    }
-    return values;
+    errors.load(in);
   }
 }

@@ -3,11 +3,12 @@ package io.firewatch.detection.rarity;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * The last steps of a season in 16 bits each: multiples of a unit that doubles when a value does
  * not fit, so the error stays below a ten-thousandth of the largest value seen. Grows as it fills.
+ *
+ * <p>Newer steps lie before older ones, so that who goes through the lags reads forwards.
  */
 final class SeasonRing {
   private static final int GROWTH = 64;
@@ -24,10 +25,17 @@ final class SeasonRing {
 
   void add(double value) {
     if (steps >= values.length && values.length < capacity) {
-      values = Arrays.copyOf(values, Math.min(capacity, values.length + GROWTH));
+      grow();
     }
-    values[steps % capacity] = quantised(value);
+    short quantised = quantised(value);
     steps++;
+    values[place(1)] = quantised;
+  }
+
+  private void grow() {
+    short[] more = new short[Math.min(capacity, values.length + GROWTH)];
+    System.arraycopy(values, 0, more, more.length - values.length, values.length);
+    values = more;
   }
 
   private short quantised(double value) {
@@ -48,7 +56,23 @@ final class SeasonRing {
 
   /** The value so many steps before the next one. */
   double past(int lag) {
-    return values[(steps - lag) % capacity] * unit;
+    return values[place(lag)] * unit;
+  }
+
+  /**
+   * Where in {@link #units} it is; the lag after it is in the next place, and after the last in 0.
+   */
+  int place(int lag) {
+    return values.length - 1 - (steps - lag) % capacity;
+  }
+
+  /** Values as multiples of {@link #unit}. */
+  short[] units() {
+    return values;
+  }
+
+  double unit() {
+    return unit;
   }
 
   int steps() {
@@ -59,8 +83,8 @@ final class SeasonRing {
     out.writeInt(steps);
     out.writeDouble(unit);
     out.writeShort(values.length);
-    for (short value : values) {
-      out.writeShort(value);
+    for (int i = values.length - 1; i >= 0; i--) {
+      out.writeShort(values[i]);
     }
   }
 
@@ -68,7 +92,7 @@ final class SeasonRing {
     steps = in.readInt();
     unit = in.readDouble();
     values = new short[in.readUnsignedShort()];
-    for (int i = 0; i < values.length; i++) {
+    for (int i = values.length - 1; i >= 0; i--) {
       values[i] = in.readShort();
     }
   }
