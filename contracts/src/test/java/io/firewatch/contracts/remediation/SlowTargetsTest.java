@@ -45,6 +45,7 @@ final class SlowTargetsTest {
     ward.remediation.runner().run(rest.pop());
 
     assertThat(asked).hasValue(4);
+    assertThat(ward.remediation.runner().postponed()).isEqualTo(1);
     assertThat(ward.alarms.get(last)).isEqualTo(ward.now.plusSeconds(1));
     assertThat(ward.events(last)).doesNotContain("STEP_EXECUTED", "PLAN_FAILED");
     ward.pass(Duration.ofSeconds(2));
@@ -74,6 +75,7 @@ final class SlowTargetsTest {
     assertThat(asked).as("the time-out was waited for once").hasValue(1);
     assertThat(told(first)).contains("it does not answer");
     assertThat(told(second)).contains("what mock acts upon did not answer a moment ago");
+    assertThat(ward.remediation.agent().leftOut()).isPositive();
 
     ward.now = ward.now.plusSeconds(15);
     IncidentId third = ward.sick(3, "mail", Category.SLOWNESS);

@@ -11,6 +11,7 @@ import java.util.Set;
 final class Lanes {
   private final Map<String, Integer> busy = new HashMap<>();
   private final int width;
+  private long turnedAway;
 
   /**
    * @param width how many at once, for each executor
@@ -22,6 +23,7 @@ final class Lanes {
   /** Takes a place with each of the executors, or with none. */
   synchronized boolean enter(Set<String> executors) {
     if (executors.stream().anyMatch(name -> busy.getOrDefault(name, 0) >= width)) {
+      turnedAway++;
       return false;
     }
     executors.forEach(name -> busy.merge(name, 1, Integer::sum));
@@ -30,5 +32,10 @@ final class Lanes {
 
   synchronized void leave(Set<String> executors) {
     executors.forEach(name -> busy.computeIfPresent(name, (_, n) -> n == 1 ? null : n - 1));
+  }
+
+  /** How often there was no place. */
+  synchronized long turnedAway() {
+    return turnedAway;
   }
 }

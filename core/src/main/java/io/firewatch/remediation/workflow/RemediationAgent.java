@@ -75,6 +75,11 @@ public final class RemediationAgent {
     }
   }
 
+  /** How often an executor was left out of a plan because its targets had not answered. */
+  public long leftOut() {
+    return targets.leftOut();
+  }
+
   /** Takes back the question that waits; an answer that was given before counts. */
   private void askNoMore(IncidentId id) {
     turns

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
@@ -20,6 +21,7 @@ final class Silent {
   private static final Duration PAUSE = Duration.ofSeconds(15);
 
   private final Map<String, Instant> until = new ConcurrentHashMap<>();
+  private final LongAdder leftOut = new LongAdder();
   private final InstantSource clock;
 
   Silent(InstantSource clock) {
@@ -28,7 +30,16 @@ final class Silent {
 
   boolean isSilent(String executor) {
     Instant end = until.get(executor);
-    return end != null && clock.instant().isBefore(end);
+    boolean silent = end != null && clock.instant().isBefore(end);
+    if (silent) {
+      leftOut.increment();
+    }
+    return silent;
+  }
+
+  /** How often one was left out. */
+  long leftOut() {
+    return leftOut.sum();
   }
 
   /** Reads, and notes when that was waited for in vain. */

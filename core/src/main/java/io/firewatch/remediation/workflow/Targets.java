@@ -29,6 +29,11 @@ final class Targets implements Assessor {
     this.silent = new Silent(clock);
   }
 
+  /** How often an executor was left out of a plan because it had not answered. */
+  long leftOut() {
+    return silent.leftOut();
+  }
+
   /** An executor and what is asked of it. */
   record Asked(Executor executor, ActionRequest request) {}
 

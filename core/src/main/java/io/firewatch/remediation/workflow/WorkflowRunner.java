@@ -61,6 +61,11 @@ public final class WorkflowRunner {
     }
   }
 
+  /** How often one had to wait because its executor had enough to do. */
+  public long postponed() {
+    return lanes.turnedAway();
+  }
+
   private void carryOn(IncidentId incident) {
     try {
       while (advance(incident)) {

@@ -1,14 +1,14 @@
 package io.firewatch.kafka.broker;
 
-import com.yammer.metrics.core.Gauge;
-import com.yammer.metrics.core.Metric;
-import com.yammer.metrics.core.MetricName;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.server.metrics.KafkaYammerMetrics;
 
 /**
  * What the broker measures lengths of time by. The controller grants the broker of a former life a
@@ -17,9 +17,10 @@ import org.apache.kafka.server.metrics.KafkaYammerMetrics;
  * this clock goes ahead by a session, once. The time of day stays what it is.
  */
 final class BrokerClock implements Time {
-  private static final MetricName LEADERS =
-      KafkaYammerMetrics.getMetricName(
-          "kafka.controller", "KafkaController", "ActiveControllerCount");
+  /** Where Kafka tells whether the controller leads. */
+  private static final String LEADERS =
+      "kafka.controller:type=KafkaController,name=ActiveControllerCount";
+
   private static final Duration LOOK = Duration.ofMillis(10);
 
   private final AtomicLong ahead = new AtomicLong();
@@ -50,8 +51,16 @@ final class BrokerClock implements Time {
   }
 
   private static boolean leads() {
-    Metric metric = KafkaYammerMetrics.defaultRegistry().allMetrics().get(LEADERS);
-    return metric instanceof Gauge<?> gauge && Integer.valueOf(1).equals(gauge.value());
+    try {
+      Object count =
+          ManagementFactory.getPlatformMBeanServer().getAttribute(new ObjectName(LEADERS), "Value");
+      return Integer.valueOf(1).equals(count);
+    } catch (InstanceNotFoundException e) {
+      // There is no controller yet.
+      return false;
+    } catch (JMException e) {
+      throw new IllegalStateException("cannot ask whether the controller leads", e);
+    }
   }
 
   @Override

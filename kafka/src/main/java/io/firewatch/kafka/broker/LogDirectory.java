@@ -10,10 +10,11 @@ import java.nio.file.Path;
 import java.util.Properties;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.storage.internals.checkpoint.CleanShutdownFileHandler;
 
 /** The directory the broker keeps its log in. */
 record LogDirectory(Path root) {
+  /** Kafka writes it last when it stops, and removes it when it starts. */
+  private static final String STOPPED_IN_ORDER = ".kafka_cleanshutdown";
 
   Path data() {
     return root.resolve("data");
@@ -21,7 +22,7 @@ record LogDirectory(Path root) {
 
   /** Whether a broker was at work in it and did not stop in order. */
   boolean wasKilled() {
-    return isFormatted() && !new CleanShutdownFileHandler(data().toString()).exists();
+    return isFormatted() && !Files.exists(data().resolve(STOPPED_IN_ORDER));
   }
 
   private boolean isFormatted() {

@@ -15,10 +15,14 @@ import io.firewatch.remediation.workflow.Alarm;
 import io.firewatch.remediation.workflow.ApprovalDesk;
 import io.firewatch.remediation.workflow.AutomationDesk;
 import io.firewatch.remediation.workflow.Remediation;
+import io.firewatch.remediation.workflow.RemediationAgent;
 import io.firewatch.remediation.workflow.RemediationStore;
+import io.firewatch.remediation.workflow.WorkflowRunner;
 import io.firewatch.server.config.RemediationProperties;
 import io.firewatch.server.knowledge.KnownLibrary;
 import io.firewatch.server.topology.LiveTopology;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -78,6 +82,19 @@ class RemediationWiring {
             UUID.randomUUID().toString()),
         properties.settings(),
         clock);
+  }
+
+  /** What waits, or is left out of plans, because targets are slow. */
+  @Bean
+  MeterBinder slowTargets(Remediation remediation) {
+    return registry -> {
+      FunctionCounter.builder(
+              "firewatch.remediation.postponed", remediation.runner(), WorkflowRunner::postponed)
+          .register(registry);
+      FunctionCounter.builder(
+              "firewatch.remediation.left.out", remediation.agent(), RemediationAgent::leftOut)
+          .register(registry);
+    };
   }
 
   @Bean
