@@ -33,7 +33,6 @@ final class RobustZScore implements Detector {
 
   private final DetectionSettings settings;
   private final Shape shape;
-  private final Manner manner;
   private final ThinnedWindow near = new ThinnedWindow(NEAR, NEAR_MILLIS);
   private final ThinnedWindow far;
   private final ThinnedWindow misses;
@@ -47,19 +46,28 @@ final class RobustZScore implements Detector {
 
   private double scaleBelow;
   private double farLevel;
+  private double farSpread;
   private double farScale;
+  private double missSpread;
+
+  /** What the scale is multiplied by because little is known. */
+  private double uncertainty;
+
+  /** Whether the far window, or the misses, changed since they were summed up. */
+  private boolean farChanged;
+
+  private boolean missesChanged;
 
   RobustZScore(DetectionSettings settings, Shape shape) {
     this.settings = settings;
     this.shape = shape;
-    this.manner = Manner.robust(settings);
     this.far = new ThinnedWindow(FAR, settings.memory().toMillis());
     this.misses = new ThinnedWindow(FAR, settings.memory().toMillis());
   }
 
   @Override
   public Manner manner() {
-    return manner;
+    return Manner.robust(settings);
   }
 
   @Override
@@ -121,11 +129,11 @@ final class RobustZScore implements Detector {
 
   private boolean release(long timestampMillis, double value) {
     boolean changed = near.offer(timestampMillis, value);
-    changed |= far.offer(timestampMillis, value);
+    farChanged |= far.offer(timestampMillis, value);
     if (isReady()) {
-      changed |= misses.offer(timestampMillis, value - level);
+      missesChanged |= misses.offer(timestampMillis, value - level);
     }
-    return changed;
+    return changed | farChanged | missesChanged;
   }
 
   @Override
@@ -183,17 +191,32 @@ final class RobustZScore implements Detector {
       return;
     }
     level = values.median();
+    if (farChanged) {
+      summariseFar();
+    }
     boolean known = misses.values().size() >= NEAR;
-    double spread = known ? misses.values().medianDistance(0) : values.medianDistance(level);
+    if (missesChanged && known) {
+      missSpread = misses.values().medianDistance(0);
+      missesChanged = false;
+    }
+    double spread = known ? missSpread : values.medianDistance(level);
     if (spread == 0) {
       spread = rareSpread(level);
     }
-    scale = atLeastFloor(spread, level) * uncertainty(far.values().size(), far.coversMillis());
+    scale = atLeastFloor(spread, level) * uncertainty;
     scaleAbove = known ? withinReach(shape.ceiling() - level, spread) : scale;
     scaleBelow = known ? withinReach(level - shape.floor(), spread) : scale;
+    // What comes of counted things depends on the interval between readings, too.
+    farScale = atLeastFloor(farSpread, farLevel);
+  }
+
+  /** Takes up what seldom changes: one reading in several enters the far window. */
+  private void summariseFar() {
+    farChanged = false;
     farLevel = far.values().median();
-    double farSpread = far.values().medianDistance(farLevel);
-    farScale = atLeastFloor(farSpread == 0 ? rareSpread(farLevel) : farSpread, farLevel);
+    double spread = far.values().medianDistance(farLevel);
+    farSpread = spread == 0 ? rareSpread(farLevel) : spread;
+    uncertainty = uncertainty(far.values().size(), far.coversMillis());
   }
 
   /**
@@ -258,6 +281,8 @@ final class RobustZScore implements Detector {
     misses.load(in);
     quarantine.load(in);
     lastHeldMillis = in.readLong();
+    farChanged = true;
+    missesChanged = true;
     summarise();
   }
 }

@@ -28,6 +28,10 @@ final class SortedWindow {
     return size;
   }
 
+  int capacity() {
+    return arrival.length;
+  }
+
   boolean isFull() {
     return size == arrival.length;
   }
@@ -117,24 +121,27 @@ final class SortedWindow {
   }
 
   /**
-   * Median of the distances from {@code center}: walks outwards from it through half the window.
+   * Median of the distances from {@code center}. Half the window is nearest to it; bisects how many
+   * of these lie below it.
    */
   double medianDistance(double center) {
-    int right = firstFrom(center);
-    int left = right - 1;
-    double distance = 0;
-    for (int seen = 0; seen <= size / 2; seen++) {
-      double below = left >= 0 ? center - sorted(left) : Double.POSITIVE_INFINITY;
-      double above = right < size ? sorted(right) - center : Double.POSITIVE_INFINITY;
-      if (below <= above) {
-        distance = below;
-        left--;
+    int nearest = size / 2 + 1;
+    int from = firstFrom(center);
+    int low = Math.max(0, nearest - (size - from));
+    int high = Math.min(nearest, from);
+    while (low < high) {
+      int below = (low + high) >>> 1;
+      double nextBelow = center - sorted(from - 1 - below);
+      double lastAbove = sorted(from + nearest - below - 1) - center;
+      if (lastAbove > nextBelow) {
+        low = below + 1;
       } else {
-        distance = above;
-        right++;
+        high = below;
       }
     }
-    return distance;
+    double below = low > 0 ? center - sorted(from - low) : 0;
+    double above = nearest > low ? sorted(from + nearest - low - 1) - center : 0;
+    return Math.max(below, above);
   }
 
   /** The value that the share {@code q} of the window does not exceed. */

@@ -13,14 +13,12 @@ final class ThinnedWindow {
   private static final int FIRST_VALUES = 10;
 
   private final SortedWindow values;
-  private final int capacity;
   private final long reachMillis;
   private long spacingMillis;
   private long lastTakenMillis;
 
   ThinnedWindow(int capacity, long reachMillis) {
     this.values = new SortedWindow(capacity);
-    this.capacity = capacity;
     this.reachMillis = reachMillis;
   }
 
@@ -54,7 +52,7 @@ final class ThinnedWindow {
   }
 
   private boolean reaches() {
-    return spacingMillis * capacity >= reachMillis;
+    return spacingMillis * values.capacity() >= reachMillis;
   }
 
   /** The time it covers now. */

@@ -2,9 +2,7 @@ package io.firewatch.telemetry;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Samples of many series in columns: a dictionary of series, and for each sample its series' index,
@@ -88,8 +86,11 @@ public final class MetricBatch {
   public static final class Builder {
     private final List<SeriesKey> series = new ArrayList<>();
 
-    /** Of the first {@code known} series only: who adds series by hand looks none of them up. */
-    private final Map<SeriesKey, Integer> indexOf = new HashMap<>();
+    /**
+     * A hash table with open addressing: indexes plus one, 0 where there is none. Of the first
+     * {@code known} series only: who adds series by hand looks none of them up.
+     */
+    private int[] places = new int[16];
 
     private int known;
     private int[] indexes = new int[64];
@@ -103,11 +104,32 @@ public final class MetricBatch {
      * @throws IllegalArgumentException when the value is not finite
      */
     public Builder add(SeriesKey key, long timestampMillis, double value) {
-      for (; known < series.size(); known++) {
-        indexOf.put(series.get(known), known);
+      while (known < series.size()) {
+        remember();
       }
-      Integer index = indexOf.get(key);
-      return add(index != null ? index : addSeries(key), timestampMillis, value);
+      int index = places[place(key)] - 1;
+      return add(index >= 0 ? index : addSeries(key), timestampMillis, value);
+    }
+
+    private void remember() {
+      if (2 * known >= places.length) {
+        places = new int[places.length * 4];
+        for (int i = 0; i < known; i++) {
+          places[place(series.get(i))] = i + 1;
+        }
+      }
+      int index = known++;
+      places[place(series.get(index))] = index + 1;
+    }
+
+    /** Where a series is in the table, or would be. */
+    private int place(SeriesKey key) {
+      int mask = places.length - 1;
+      int place = key.hashCode() & mask;
+      while (places[place] != 0 && !series.get(places[place] - 1).equals(key)) {
+        place = place + 1 & mask;
+      }
+      return place;
     }
 
     /** Adds a series and returns its index, for callers that send many samples of one series. */

@@ -36,6 +36,19 @@ class SortedWindowTest {
   }
 
   @Property
+  void the_median_distance_from_anywhere_is_exact(
+      @ForAll @NotEmpty @Size(max = 30) List<@IntRange(min = -5, max = 5) Integer> values,
+      @ForAll @DoubleRange(min = -7, max = 7) double center) {
+    for (double from : new double[] {center, Math.rint(center)}) {
+      SortedWindow window = new SortedWindow(64);
+      values.forEach(value -> window.add(value));
+      double[] distances =
+          values.stream().mapToDouble(value -> Math.abs(value - from)).sorted().toArray();
+      assertThat(window.medianDistance(from)).isEqualTo(distances[distances.length / 2]);
+    }
+  }
+
+  @Property
   void order_holds_where_many_values_are_the_same(
       @ForAll @NotEmpty @Size(max = 80) List<@IntRange(min = 0, max = 3) Integer> values) {
     SortedWindow window = new SortedWindow(CAPACITY);

@@ -36,4 +36,18 @@ final class MetricBatchTest {
 
     assertThat(batch.seriesIndex(0)).isEqualTo(last);
   }
+
+  @Test
+  void many_keys_are_told_apart_and_each_is_found_again() {
+    MetricBatch.Builder builder = new MetricBatch.Builder();
+    for (int sample = 0; sample < 6_000; sample++) {
+      builder.add(SeriesKey.of("service-" + sample % 50, "metric-" + sample % 3_000), sample, 1);
+    }
+    MetricBatch batch = builder.build();
+
+    assertThat(batch.series()).hasSize(3_000).doesNotHaveDuplicates();
+    for (int sample = 0; sample < batch.size(); sample++) {
+      assertThat(batch.seriesIndex(sample)).isEqualTo(sample % 3_000);
+    }
+  }
 }

@@ -3,7 +3,6 @@ package io.firewatch.triage.signal;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * How many lines of one template a service is used to writing in a window. Other than {@link
@@ -12,8 +11,6 @@ import java.util.Arrays;
  * unless they go on for as long as there is memory.
  */
 final class Habit {
-  private static final int MEMORY = 240;
-
   /** Windows before anything is called usual: five minutes. */
   private static final int LEAST_KNOWN = 60;
 
@@ -25,8 +22,7 @@ final class Habit {
 
   private static final double SPREADS = 4;
 
-  private short[] known;
-  private int next;
+  private final LastWindows known;
   private int streak;
   private int calm;
   private int most;
@@ -37,7 +33,11 @@ final class Habit {
    * @param before windows in which there was none before the first came
    */
   Habit(int before) {
-    this.known = new short[Math.clamp(before, 0, MEMORY)];
+    this(new LastWindows(before));
+  }
+
+  private Habit(LastWindows known) {
+    this.known = known;
   }
 
   /** Whether so many lines in the window that goes on are what the service writes anyway. */
@@ -47,7 +47,7 @@ final class Habit {
 
   /** Takes the lines of a window that ended, none too. */
   void take(int lines) {
-    if (known.length < LEAST_KNOWN) {
+    if (known.size() < LEAST_KNOWN) {
       learn(lines);
     } else if (isLikeBefore(lines)) {
       calm = Math.min(CALM, calm + 1);
@@ -57,8 +57,8 @@ final class Habit {
       }
     } else {
       calm = 0;
-      streak = Math.min(MEMORY + 1, streak + 1);
-      if (streak > MEMORY || lines <= STRAY && streak == 1) {
+      streak = Math.min(LastWindows.MOST + 1, streak + 1);
+      if (streak > LastWindows.MOST || lines <= STRAY && streak == 1) {
         learn(lines);
       }
     }
@@ -68,7 +68,7 @@ final class Habit {
     if (lines == 0) {
       return true;
     }
-    if (known.length < LEAST_KNOWN) {
+    if (known.size() < LEAST_KNOWN) {
       return false;
     }
     judge();
@@ -80,8 +80,7 @@ final class Habit {
       return;
     }
     isJudged = true;
-    short[] sorted = known.clone();
-    Arrays.sort(sorted);
+    int[] sorted = known.sorted();
     int median = sorted[sorted.length / 2];
     int often = sorted[(int) (0.98 * sorted.length)];
     highest = sorted[sorted.length - 1];
@@ -90,33 +89,17 @@ final class Habit {
 
   private void learn(int lines) {
     isJudged = false;
-    short count = (short) Math.min(lines, Short.MAX_VALUE);
-    if (known.length < MEMORY) {
-      known = Arrays.copyOf(known, known.length + 1);
-      known[known.length - 1] = count;
-    } else {
-      known[next] = count;
-      next = (next + 1) % MEMORY;
-    }
+    known.add(Math.min(lines, Short.MAX_VALUE));
   }
 
   void write(DataOutputStream out) throws IOException {
-    out.writeShort(known.length);
-    for (short count : known) {
-      out.writeShort(count);
-    }
-    out.writeShort(next);
+    known.writeShorts(out);
     out.writeShort(streak);
     out.writeByte(calm);
   }
 
   static Habit read(DataInputStream in) throws IOException {
-    Habit habit = new Habit(0);
-    habit.known = new short[in.readShort()];
-    for (int i = 0; i < habit.known.length; i++) {
-      habit.known[i] = in.readShort();
-    }
-    habit.next = in.readShort();
+    Habit habit = new Habit(LastWindows.readShorts(in));
     habit.streak = in.readShort();
     habit.calm = in.readByte();
     return habit;

@@ -12,8 +12,6 @@ import java.util.Arrays;
  * looks as the first did.
  */
 final class RateWatch {
-  private static final int MEMORY = 240;
-
   /** Windows without which nothing can be called unusual. */
   private static final int LEAST_KNOWN = 12;
 
@@ -30,8 +28,7 @@ final class RateWatch {
   /** Windows in a row that are usual before it is over. */
   private static final int CALM = 3;
 
-  private int[] known = new int[0];
-  private int next;
+  private final LastWindows known;
   private int above;
   private int below;
   private boolean under;
@@ -43,6 +40,14 @@ final class RateWatch {
     BEGINS,
     LASTS,
     ENDS
+  }
+
+  RateWatch() {
+    this(new LastWindows(0));
+  }
+
+  private RateWatch(LastWindows known) {
+    this.known = known;
   }
 
   /** From now on a single line is too much, as long as such lines are not usual. */
@@ -65,7 +70,7 @@ final class RateWatch {
   Step take(int lines, LogSignal.Rate rate) {
     boolean isMany = lines > rate.upper();
     if (!isMany) {
-      learn(lines);
+      known.add(lines);
     }
     above = isMany ? above + 1 : 0;
     below = isMany ? 0 : below + 1;
@@ -74,7 +79,7 @@ final class RateWatch {
       return under ? Step.LASTS : Step.ENDS;
     }
     boolean sure = severe || above >= CONFIRMED || lines > FLAGRANT * rate.upper();
-    if (isMany && sure && (severe || known.length >= LEAST_KNOWN)) {
+    if (isMany && sure && (severe || known.size() >= LEAST_KNOWN)) {
       begin();
       return Step.BEGINS;
     }
@@ -83,8 +88,7 @@ final class RateWatch {
 
   /** How unusual so many lines in a window are. */
   LogSignal.Rate rate(int lines) {
-    int[] sorted = known.clone();
-    Arrays.sort(sorted);
+    int[] sorted = known.sorted();
     double median = at(sorted, 0.5);
     int[] apart = new int[sorted.length];
     for (int i = 0; i < sorted.length; i++) {
@@ -104,22 +108,8 @@ final class RateWatch {
         : sorted[(int) Math.min(sorted.length - 1, share * sorted.length)];
   }
 
-  private void learn(int lines) {
-    if (known.length < MEMORY) {
-      known = Arrays.copyOf(known, known.length + 1);
-      known[known.length - 1] = lines;
-    } else {
-      known[next] = lines;
-      next = (next + 1) % MEMORY;
-    }
-  }
-
   void write(DataOutputStream out) throws IOException {
-    out.writeShort(known.length);
-    for (int count : known) {
-      out.writeInt(count);
-    }
-    out.writeShort(next);
+    known.writeInts(out);
     out.writeInt(above);
     out.writeInt(below);
     out.writeBoolean(under);
@@ -127,12 +117,7 @@ final class RateWatch {
   }
 
   static RateWatch read(DataInputStream in) throws IOException {
-    RateWatch watch = new RateWatch();
-    watch.known = new int[in.readShort()];
-    for (int i = 0; i < watch.known.length; i++) {
-      watch.known[i] = in.readInt();
-    }
-    watch.next = in.readShort();
+    RateWatch watch = new RateWatch(LastWindows.readInts(in));
     watch.above = in.readInt();
     watch.below = in.readInt();
     watch.under = in.readBoolean();
