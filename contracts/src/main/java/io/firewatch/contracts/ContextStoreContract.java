@@ -132,6 +132,35 @@ public abstract class ContextStoreContract {
   }
 
   @Test
+  void a_mark_changes_with_what_is_in_the_window_and_with_nothing_else() {
+    List<String> services = List.of("a", "b");
+    Instant to = T.plusSeconds(60);
+    store().addLogs(List.of(line("l1", "a", T, LogLevel.INFO)));
+    ContextStore.Mark first = store().mark(services, T, to, 9);
+
+    store().addLogs(List.of(line("l1", "a", T, LogLevel.INFO)));
+    store().addLogs(List.of(line("other", "c", T, LogLevel.INFO)));
+    store().addSpans(List.of(span("after", "a", to.plusMillis(1))));
+    assertThat(store().mark(services, T, to, 9)).isEqualTo(first);
+
+    store().addDeployments(List.of(deployment("d1", "b", T)));
+    ContextStore.Mark deployed = store().mark(services, T, to, 9);
+    assertThat(deployed).isNotEqualTo(first);
+    store().addSpans(List.of(span("s1", "b", to)));
+    ContextStore.Mark traced = store().mark(services, T, to, 9);
+    assertThat(traced).isNotEqualTo(deployed);
+    store().addLogs(List.of(line("l2", "a", T.plusSeconds(9), LogLevel.INFO)));
+    ContextStore.Mark told = store().mark(services, T, to, 9);
+    assertThat(told).isNotEqualTo(traced);
+    ContextStore.Mark newest = store().mark(services, T, to, 1);
+    store().prune(T.plusSeconds(1), WIDE);
+
+    assertThat(store().mark(services, T, to, 9)).isNotEqualTo(told);
+    assertThat(store().mark(services, T, to, 1).lines()).isEqualTo(newest.lines());
+    assertThat(store().mark(List.of(), T, to, 9)).isNotEqualTo(told);
+  }
+
+  @Test
   void lines_that_databases_dislike_do_not_stop_the_others() {
     LogLine odd =
         new LogLine(

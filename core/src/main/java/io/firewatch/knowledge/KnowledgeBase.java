@@ -105,6 +105,11 @@ public final class KnowledgeBase {
     return store;
   }
 
+  /** The version of the store that answers are of. */
+  public long version() {
+    return index.version();
+  }
+
   /** Sections that can be found on this node. */
   public int size() {
     return index.size();

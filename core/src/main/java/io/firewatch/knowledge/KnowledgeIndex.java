@@ -40,9 +40,20 @@ public interface KnowledgeIndex extends AutoCloseable {
    * @param kinds empty for all
    * @param type of anomaly that documents must be about; empty for any
    * @param service that documents must be about; empty for any
+   * @param without a document to leave out, which what is asked about may be; empty for none
    * @param limit most documents, each with its best section
    */
-  record Query(String text, Set<Document.Kind> kinds, String type, String service, int limit) {
+  record Query(
+      String text,
+      Set<Document.Kind> kinds,
+      String type,
+      String service,
+      String without,
+      int limit) {
+    public Query(String text, Set<Document.Kind> kinds, String type, String service, int limit) {
+      this(text, kinds, type, service, "", limit);
+    }
+
     public Query {
       if (limit < 1) {
         throw new IllegalArgumentException("limit must be at least 1, is " + limit);

@@ -1,6 +1,7 @@
 package io.firewatch.telemetry;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -28,6 +29,16 @@ public interface ContextStore {
 
   /** Spans of a service in the window, newest first. */
   List<Span> spans(String service, Instant from, Instant to, int limit);
+
+  /**
+   * Tells whether something came or went, for much less than reading all of it.
+   *
+   * @param most of each kind and service only the newest count
+   */
+  Mark mark(Collection<String> services, Instant from, Instant to, int most);
+
+  /** Another one when what it stands for is not the same any more. */
+  record Mark(long deployments, long lines, long spans) {}
 
   /**
    * Removes what is older than {@code before} or more than the bound for its service.

@@ -55,7 +55,7 @@ final class ScenarioRemediesTest {
     }
 
     @Override
-    public List<Document> incidents(String about) {
+    public List<Document> incidents(String about, String without) {
       return of(Document.Kind.INCIDENT);
     }
 

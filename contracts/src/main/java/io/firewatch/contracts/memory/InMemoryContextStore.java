@@ -5,7 +5,9 @@ import io.firewatch.telemetry.Deployment;
 import io.firewatch.telemetry.LogLine;
 import io.firewatch.telemetry.Span;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /** Recent changes, log lines and spans in memory. */
 public final class InMemoryContextStore implements ContextStore {
@@ -69,6 +71,18 @@ public final class InMemoryContextStore implements ContextStore {
   @Override
   public List<Span> spans(String service, Instant from, Instant to, int limit) {
     return spans.newest(service, from, to).limit(limit).toList();
+  }
+
+  @Override
+  public Mark mark(Collection<String> services, Instant from, Instant to, int most) {
+    return new Mark(
+        mark(services, service -> deployments(service, from, to, most)),
+        mark(services, service -> logs(service, from, to, most)),
+        mark(services, service -> spans(service, from, to, most)));
+  }
+
+  private static long mark(Collection<String> services, Function<String, List<?>> newest) {
+    return services.stream().map(newest).toList().hashCode();
   }
 
   @Override

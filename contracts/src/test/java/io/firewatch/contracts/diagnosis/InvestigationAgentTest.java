@@ -39,6 +39,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class InvestigationAgentTest {
@@ -177,7 +179,7 @@ final class InvestigationAgentTest {
     Precedents.Precedent leak =
         new Precedents.Precedent("incident/1", "A leak", "MEMORY_LEAK", List.of("checkout"), 0.9);
 
-    agent(fresh, (description, type, service) -> List.of(leak))
+    agent(fresh, (description, without) -> List.of(leak))
         .investigate(List.of(diagnosis.incident()));
 
     Diagnosis again = fresh.find(diagnosis.incident()).orElseThrow();
@@ -224,6 +226,66 @@ final class InvestigationAgentTest {
   }
 
   @Test
+  void a_young_incident_is_read_again_only_when_something_it_rests_on_has_changed() {
+    AtomicInteger reads = new AtomicInteger();
+    AtomicLong remembered = new AtomicLong();
+    InvestigationAgent counting = agent(diagnoses, new Counted(reads, remembered));
+    fail(3);
+    IdleSteps steps = new IdleSteps(counting, reads);
+    alert();
+    counting.investigate(List.of(incident().id()));
+    assertThat(reads).hasValue(1);
+    assertThat(steps.settle()).as("its own evidence is seen once").isEqualTo(1);
+    assertThat(steps.settle()).isZero();
+
+    deploy(Duration.ofMinutes(3));
+    assertThat(steps.settle()).as("a change, and what is kept of it").isEqualTo(2);
+    assertThat(diagnoses.find(incident().id()).orElseThrow().top().category())
+        .isEqualTo(Category.DEPLOYMENT);
+    fail(10);
+    assertThat(steps.settle()).as("more lines").isBetween(1, 2);
+    alert();
+    assertThat(steps.settle()).as("the alert again").isBetween(1, 2);
+    remembered.set(1);
+    assertThat(steps.settle()).as("another past incident").isEqualTo(1);
+    assertThat(steps.settle()).isZero();
+  }
+
+  /** Remembers nothing, and counts how often it was asked. */
+  private record Counted(AtomicInteger reads, AtomicLong now) implements Precedents {
+    @Override
+    public List<Precedent> find(String description, String without) {
+      reads.incrementAndGet();
+      return List.of();
+    }
+
+    @Override
+    public long version() {
+      return now.get();
+    }
+  }
+
+  /** Looks again every five seconds, and counts how often that came to reading all. */
+  private final class IdleSteps {
+    private final InvestigationAgent looking;
+    private final AtomicInteger reads;
+
+    IdleSteps(InvestigationAgent looking, AtomicInteger reads) {
+      this.looking = looking;
+      this.reads = reads;
+    }
+
+    int settle() {
+      int before = reads.get();
+      for (int i = 0; i < 4; i++) {
+        now = now.plusSeconds(5);
+        looking.revise();
+      }
+      return reads.get() - before;
+    }
+  }
+
+  @Test
   void an_alert_told_again_is_found_to_be_open_already() {
     alertAndInvestigate();
     now = START.plusSeconds(30);
@@ -260,6 +322,12 @@ final class InvestigationAgentTest {
   }
 
   private Diagnosis alertAndInvestigate() {
+    alert();
+    agent.investigate(List.of(incident().id()));
+    return diagnoses.find(incident().id()).orElseThrow();
+  }
+
+  private void alert() {
     correlation.onAlerts(
         List.of(
             new Alert(
@@ -274,8 +342,6 @@ final class InvestigationAgentTest {
                 null,
                 "",
                 now)));
-    agent.investigate(List.of(incident().id()));
-    return diagnoses.find(incident().id()).orElseThrow();
   }
 
   private Incident incident() {

@@ -89,7 +89,7 @@ final class Ward {
     }
 
     @Override
-    public List<Document> incidents(String about) {
+    public List<Document> incidents(String about, String without) {
       return documents.getOrDefault(Document.Kind.INCIDENT, List.of());
     }
   }

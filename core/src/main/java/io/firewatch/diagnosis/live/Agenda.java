@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Agenda {
           return size() > MOST;
         }
       };
+  private final Map<IncidentId, Glance> seen = new HashMap<>();
   private final Set<IncidentId> waiting = new LinkedHashSet<>();
 
   /** Whether to look now; otherwise it waits. */
@@ -48,9 +50,20 @@ final class Agenda {
     waiting.remove(incident);
   }
 
+  /** Whether the same was seen when it was diagnosed last. */
+  synchronized boolean knows(IncidentId incident, Glance glance) {
+    return glance.equals(seen.get(incident));
+  }
+
+  /** Notes what was seen of an incident, once it was diagnosed from it. */
+  synchronized void diagnosed(IncidentId incident, Glance glance) {
+    seen.put(incident, glance);
+  }
+
   /** Those of the open incidents that wait; others are forgotten. */
   synchronized Set<IncidentId> waiting(Set<IncidentId> open) {
     waiting.retainAll(open);
+    seen.keySet().retainAll(open);
     return Set.copyOf(waiting);
   }
 

@@ -160,27 +160,35 @@ final class CorrelationHints {
   /** The latest that began before this one. */
   private void addIncidents() {
     Instant began = scene.incident().detectedAt();
-    scene.open().stream()
-        .filter(open -> !open.id().equals(scene.incident().id()))
-        .map(open -> new Begun(open, open.detectedAt()))
-        .filter(open -> !open.at.isAfter(began))
+    for (Incident open : began(scene.incident(), scene.open())) {
+      double minutes = minutes(open.detectedAt(), began);
+      add(
+          "TEMPORAL_PROXIMITY",
+          Math.max(LEAST, 1 - minutes / WINDOW_MINUTES),
+          text("%s of %s began %.1f min before", open.id().display(), open.service(), minutes),
+          List.of(exhibits.of(open)));
+    }
+  }
+
+  /** The latest of the open incidents that began before another, not long before. */
+  static List<Incident> began(Incident incident, List<Incident> open) {
+    Instant began = incident.detectedAt();
+    return open.stream()
+        .filter(other -> !other.id().equals(incident.id()))
+        .map(other -> new Begun(other, other.detectedAt()))
+        .filter(other -> !other.at.isAfter(began))
         .sorted(
             Comparator.comparing(Begun::at)
                 .reversed()
-                .thenComparing(open -> open.incident.id().toString()))
+                .thenComparing(other -> other.incident.id().toString()))
         .limit(MOST_INCIDENTS)
-        .forEach(begun -> {
-          Incident open = begun.incident;
-          double minutes = Duration.between(begun.at, began).toMillis() / 60_000.0;
-          if (minutes <= WINDOW_MINUTES) {
-            add(
-                "TEMPORAL_PROXIMITY",
-                Math.max(LEAST, 1 - minutes / WINDOW_MINUTES),
-                text(
-                    "%s of %s began %.1f min before", open.id().display(), open.service(), minutes),
-                List.of(exhibits.of(open)));
-          }
-        });
+        .filter(other -> minutes(other.at, began) <= WINDOW_MINUTES)
+        .map(Begun::incident)
+        .toList();
+  }
+
+  private static double minutes(Instant from, Instant to) {
+    return Duration.between(from, to).toMillis() / 60_000.0;
   }
 
   /** Resources of two services that moved together. */

@@ -118,11 +118,19 @@ public final class InvestigationAgent {
   }
 
   private void investigate(Incident incident, List<Incident> open) {
+    ServiceCatalogue graph = catalogue.get();
+    Glance glance = reader.glance(incident, open, graph);
+    if (!agenda.knows(incident.id(), glance)) {
+      diagnose(incident, open, graph);
+      agenda.diagnosed(incident.id(), glance);
+    }
+  }
+
+  private void diagnose(Incident incident, List<Incident> open, ServiceCatalogue graph) {
     Optional<Diagnosis> known = stores.diagnoses().find(incident.id());
     if (known.isPresent() && !incident.status().isOpen()) {
       return;
     }
-    ServiceCatalogue graph = catalogue.get();
     Instant now = clock.instant();
     Diagnostician.Conclusion conclusion =
         diagnostician.conclude(reader.read(incident, open, graph), now);

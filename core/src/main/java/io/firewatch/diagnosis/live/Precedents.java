@@ -1,15 +1,23 @@
 package io.firewatch.diagnosis.live;
 
-import io.firewatch.detection.AnomalyType;
 import java.util.List;
 
 /** What happened before and reads alike. */
 @FunctionalInterface
 public interface Precedents {
-  Precedents NONE = (description, type, service) -> List.of();
+  Precedents NONE = (description, without) -> List.of();
 
-  /** Past incidents that read like a description, most similar first. */
-  List<Precedent> find(String description, AnomalyType type, String service);
+  /**
+   * Past incidents that read like a description, most similar first.
+   *
+   * @param without id of a document to leave out: the one that is described may be remembered too
+   */
+  List<Precedent> find(String description, String without);
+
+  /** Another one whenever what is remembered has changed. */
+  default long version() {
+    return 0;
+  }
 
   /**
    * A past incident.

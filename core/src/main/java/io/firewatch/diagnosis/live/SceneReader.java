@@ -51,15 +51,26 @@ final class SceneReader {
         context(incident, catalogue),
         open,
         catalogue,
-        precedents(incident));
+        precedents.find(describe(incident), PastIncident.documentOf(incident.id().display())));
   }
 
-  /** What is remembered of others: one that came back may be remembered itself by now. */
-  private List<Precedents.Precedent> precedents(Incident incident) {
-    String own = PastIncident.documentOf(incident.id().display());
-    return precedents.find(describe(incident), incident.type(), incident.service()).stream()
-        .filter(precedent -> !precedent.id().equals(own))
-        .toList();
+  /**
+   * What a scene would be made of, in short: much less work than reading it.
+   *
+   * @param open all incidents that are open
+   */
+  Glance glance(Incident incident, List<Incident> open, ServiceCatalogue catalogue) {
+    return new Glance(
+        incident.version(),
+        incident.status(),
+        Glance.others(incident, open, catalogue),
+        Glance.graph(incident, catalogue),
+        precedents.version(),
+        context.mark(
+            involved(incident, catalogue),
+            onset(incident).minus(CHANGES_BEFORE),
+            incident.detectedAt().plus(AFTER),
+            MOST_LINES));
   }
 
   private Snapshot.Context context(Incident incident, ServiceCatalogue catalogue) {

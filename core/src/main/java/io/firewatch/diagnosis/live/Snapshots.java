@@ -5,8 +5,8 @@ import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.Signal;
 import io.firewatch.telemetry.LogLine;
+import io.firewatch.topology.ServiceCatalogue;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,23 +34,16 @@ final class Snapshots {
             name(lead),
             lead.onset(),
             labels(scene, exhibits, lead));
-    Set<String> callees = scene.catalogue().transitiveCallees(lead.service());
-    List<Snapshot.OpenIncident> open = new ArrayList<>();
-    boolean toldAgain =
-        incident.signals().stream()
-            .anyMatch(signal -> signal.source() == Signal.Source.ALERT && signal.count() > 1);
-    for (Incident other : scene.open()) {
-      boolean may = !other.id().equals(incident.id()) || toldAgain;
-      if (may && (callees.contains(other.service()) || isNear(lead, other))) {
-        open.add(
-            new Snapshot.OpenIncident(
-                other.id().display(),
-                other.service(),
-                other.signals().stream().map(Signal::fingerprint).toList(),
-                other.signals().stream().map(this::name).distinct().toList(),
-                other.detectedAt()));
-      }
-    }
+    List<Snapshot.OpenIncident> open =
+        near(incident, scene.open(), scene.catalogue()).stream()
+            .map(other ->
+                new Snapshot.OpenIncident(
+                    other.id().display(),
+                    other.service(),
+                    other.signals().stream().map(Signal::fingerprint).toList(),
+                    other.signals().stream().map(this::name).distinct().toList(),
+                    other.detectedAt()))
+            .toList();
     List<Snapshot.PastIncident> past =
         scene.precedents().stream()
             .map(one ->
@@ -59,7 +52,20 @@ final class Snapshots {
     return new Snapshot(trigger, lookedAt(scene), scene.context(), open, past, scene.catalogue());
   }
 
-  /** Of the same service, or of the same alert: of hundreds in a storm rules look at few. */
+  /** Those of the open incidents that rules look at: in a storm few of hundreds. */
+  static List<Incident> near(Incident incident, List<Incident> open, ServiceCatalogue catalogue) {
+    Signal lead = incident.lead();
+    Set<String> callees = catalogue.transitiveCallees(lead.service());
+    boolean toldAgain =
+        incident.signals().stream()
+            .anyMatch(signal -> signal.source() == Signal.Source.ALERT && signal.count() > 1);
+    return open.stream()
+        .filter(other -> toldAgain || !other.id().equals(incident.id()))
+        .filter(other -> callees.contains(other.service()) || isNear(lead, other))
+        .toList();
+  }
+
+  /** Of the same service, or of the same alert. */
   private static boolean isNear(Signal lead, Incident other) {
     return other.service().equals(lead.service())
         || other.signals().stream()

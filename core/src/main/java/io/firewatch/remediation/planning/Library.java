@@ -13,7 +13,7 @@ public interface Library {
         }
 
         @Override
-        public List<Document> incidents(String about) {
+        public List<Document> incidents(String about, String without) {
           return List.of();
         }
       };
@@ -21,6 +21,10 @@ public interface Library {
   /** Runbooks that read like a description, best first. */
   List<Document> runbooks(String about);
 
-  /** Past incidents that read like a description, best first. */
-  List<Document> incidents(String about);
+  /**
+   * Past incidents that read like a description, best first.
+   *
+   * @param without id of a document to leave out
+   */
+  List<Document> incidents(String about, String without);
 }

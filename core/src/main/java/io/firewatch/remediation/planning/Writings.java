@@ -1,7 +1,6 @@
 package io.firewatch.remediation.planning;
 
 import io.firewatch.knowledge.Document;
-import io.firewatch.knowledge.PastIncident;
 import io.firewatch.remediation.plan.Remedy;
 import io.firewatch.remediation.plan.Source;
 import java.util.ArrayList;
@@ -38,10 +37,8 @@ final class Writings {
     String type = situation.diagnosis().top().category().type().name();
     this.runbooks =
         chosen(situation.runbooks(), type, situation.service(), listed(situation), MOST_RUNBOOKS);
-    String own = PastIncident.documentOf(situation.incident().id().display());
-    List<Document> others =
-        situation.incidents().stream().filter(document -> !document.id().equals(own)).toList();
-    this.incidents = chosen(others, type, situation.service(), List.of(), MOST_INCIDENTS);
+    this.incidents =
+        chosen(situation.incidents(), type, situation.service(), List.of(), MOST_INCIDENTS);
     readRemedies();
   }
 

@@ -5,6 +5,7 @@ import io.firewatch.diagnosis.Hypothesis;
 import io.firewatch.incident.Incident;
 import io.firewatch.incident.Signal;
 import io.firewatch.knowledge.Document;
+import io.firewatch.knowledge.PastIncident;
 import io.firewatch.remediation.planning.Library;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -60,7 +61,9 @@ final class Research {
     return new Found(
         about,
         library.runbooks(about),
-        library.incidents(about + ". " + incident.lead().description()),
+        library.incidents(
+            about + ". " + incident.lead().description(),
+            PastIncident.documentOf(incident.id().display())),
         words(incident.lead(), vitals.before(incident, now)));
   }
 

@@ -7,6 +7,7 @@ import io.firewatch.telemetry.Deployment;
 import io.firewatch.telemetry.LogLine;
 import io.firewatch.telemetry.Span;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /** Recent changes, log lines and spans in PostgreSQL. */
@@ -95,6 +96,22 @@ public final class PostgresContextStore implements ContextStore {
   }
 
   @Override
+  public Mark mark(Collection<String> services, Instant from, Instant to, int most) {
+    String[] names = services.stream().map(Values::text).toArray(String[]::new);
+    return sql.run(client ->
+        client
+            .sql(MARK)
+            .param("services", names)
+            .param("from", Values.time(from))
+            .param("to", Values.time(to))
+            .param("fromMillis", Values.millis(from))
+            .param("toMillis", Values.millis(to))
+            .param("most", most)
+            .query((row, number) -> new Mark(row.getLong(1), row.getLong(2), row.getLong(3)))
+            .single());
+  }
+
+  @Override
   public int prune(Instant before, Bounds bounds) {
     return prune("deployments", "at", Values.time(before), bounds.deployments())
         + prune("log_lines", "at_millis", Values.millis(before), bounds.logs())
@@ -110,6 +127,31 @@ public final class PostgresContextStore implements ContextStore {
                 .update());
     String beyondBound = BEYOND_BOUND.replace("{table}", table).replace("{time}", time);
     return old + sql.run(client -> client.sql(beyondBound).param("bound", bound).update());
+  }
+
+  /** What comes has a higher number than all before, what goes leaves fewer; indexes have both. */
+  private static final String NEWEST =
+      """
+      (select coalesce(max(newest.seq), 0) * 65536 + count(*)
+       from unnest(cast(:services as text[])) name cross join lateral (
+         select seq from {table} where service = name and {time} between {from} and {to}
+         order by {time} desc, seq desc limit :most) newest)
+      """;
+
+  private static final String MARK =
+      "select "
+          + newest("deployments", "at", ":from", ":to")
+          + ", "
+          + newest("log_lines", "at_millis", ":fromMillis", ":toMillis")
+          + ", "
+          + newest("spans", "start_millis", ":fromMillis", ":toMillis");
+
+  private static String newest(String table, String time, String from, String to) {
+    return NEWEST
+        .replace("{table}", table)
+        .replace("{time}", time)
+        .replace("{from}", from)
+        .replace("{to}", to);
   }
 
   /**

@@ -19,16 +19,18 @@ public final class KnownLibrary implements Library {
 
   @Override
   public List<Document> runbooks(String about) {
-    return find(about, Document.Kind.RUNBOOK);
+    return find(about, Document.Kind.RUNBOOK, "");
   }
 
   @Override
-  public List<Document> incidents(String about) {
-    return find(about, Document.Kind.INCIDENT);
+  public List<Document> incidents(String about, String without) {
+    return find(about, Document.Kind.INCIDENT, without);
   }
 
-  private List<Document> find(String about, Document.Kind kind) {
-    return base.search(new KnowledgeIndex.Query(about, Set.of(kind), "", "", MOST)).stream()
+  private List<Document> find(String about, Document.Kind kind, String without) {
+    return base
+        .search(new KnowledgeIndex.Query(about, Set.of(kind), "", "", without, MOST))
+        .stream()
         .map(KnowledgeBase.Answer::document)
         .distinct()
         .toList();

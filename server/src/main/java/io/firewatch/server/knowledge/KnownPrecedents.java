@@ -1,6 +1,5 @@
 package io.firewatch.server.knowledge;
 
-import io.firewatch.detection.AnomalyType;
 import io.firewatch.diagnosis.live.Precedents;
 import io.firewatch.knowledge.Document;
 import io.firewatch.knowledge.KnowledgeBase;
@@ -19,9 +18,16 @@ public final class KnownPrecedents implements Precedents {
   }
 
   @Override
-  public List<Precedent> find(String description, AnomalyType type, String service) {
+  public long version() {
+    return base.version();
+  }
+
+  @Override
+  public List<Precedent> find(String description, String without) {
     return base
-        .search(new KnowledgeIndex.Query(description, Set.of(Document.Kind.INCIDENT), "", "", MOST))
+        .search(
+            new KnowledgeIndex.Query(
+                description, Set.of(Document.Kind.INCIDENT), "", "", without, MOST))
         .stream()
         .map(answer ->
             new Precedent(

@@ -151,12 +151,8 @@ final class KnowledgePage {
             + String.join(" ", incident.affectedServices());
     Map<String, Ratings> ratings = base.store().ratings();
     String own = PastIncident.documentOf(incident.id().display());
-    model.addAttribute(
-        "similar",
-        found(about(text, Document.Kind.INCIDENT), ratings).stream()
-            .filter(one -> !one.id().equals(own))
-            .toList());
-    model.addAttribute("runbooks", found(about(text, Document.Kind.RUNBOOK), ratings));
+    model.addAttribute("similar", found(about(text, Document.Kind.INCIDENT, own), ratings));
+    model.addAttribute("runbooks", found(about(text, Document.Kind.RUNBOOK, ""), ratings));
     model.addAttribute("fixes", fixes(incident));
     return "knowledge :: similar";
   }
@@ -171,8 +167,8 @@ final class KnowledgePage {
         .orElse(List.of());
   }
 
-  private static KnowledgeIndex.Query about(String text, Document.Kind kind) {
-    return new KnowledgeIndex.Query(text, Set.of(kind), "", "", SIMILAR);
+  private static KnowledgeIndex.Query about(String text, Document.Kind kind, String without) {
+    return new KnowledgeIndex.Query(text, Set.of(kind), "", "", without, SIMILAR);
   }
 
   private Document find(String kind, String name) {
