@@ -7,7 +7,11 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.codecs.KnnVectorsFormat;
+import org.apache.lucene.codecs.lucene104.Lucene104Codec;
+import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -16,12 +20,14 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
 /**
- * Sections in a Lucene index on disk: BM25 over English words and an HNSW graph over vectors, fused
- * by reciprocal rank (Cormack et al., 2009). It begins empty at every start and is filled from the
- * store, whose vectors are kept: so it can never be older, newer or more broken than the store.
+ * Sections in a Lucene index on disk: BM25 over English words and an HNSW graph over vectors of a
+ * byte a dimension, fused by reciprocal rank (Cormack et al., 2009). It begins empty at every start
+ * and is filled from the store, whose vectors are kept: so it can never be older, newer or more
+ * broken than the store.
  */
 public final class LuceneKnowledgeIndex implements KnowledgeIndex {
   private final Directory directory;
+  private final Analyzer analyzer = new EnglishAnalyzer();
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private long version;
@@ -31,9 +37,20 @@ public final class LuceneKnowledgeIndex implements KnowledgeIndex {
     this.writer =
         new IndexWriter(
             directory,
-            new IndexWriterConfig(new EnglishAnalyzer())
+            new IndexWriterConfig(analyzer)
+                .setCodec(new ShortVectors())
                 .setOpenMode(IndexWriterConfig.OpenMode.CREATE));
     this.searchers = new SearcherManager(writer, null);
+  }
+
+  /** Lucene's own format, with vectors of a byte a dimension beside the exact ones. */
+  private static final class ShortVectors extends Lucene104Codec {
+    private final KnnVectorsFormat vectors = new Lucene104HnswScalarQuantizedVectorsFormat();
+
+    @Override
+    public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
+      return vectors;
+    }
   }
 
   /** An empty index in a directory of its own; what was there is overwritten. */
@@ -72,7 +89,7 @@ public final class LuceneKnowledgeIndex implements KnowledgeIndex {
     try {
       var searcher = searchers.acquire();
       try {
-        return new Search(searcher, query).run(vector);
+        return new Search(searcher, analyzer, query).run(vector);
       } finally {
         searchers.release(searcher);
       }

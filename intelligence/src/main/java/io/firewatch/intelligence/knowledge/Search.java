@@ -3,21 +3,30 @@ package io.firewatch.intelligence.knowledge;
 import io.firewatch.knowledge.Document;
 import io.firewatch.knowledge.KnowledgeIndex;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import java.util.TreeMap;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DoubleValues;
+import org.apache.lucene.search.FullPrecisionFloatVectorSimilarityValuesSource;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.util.QueryBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +42,13 @@ final class Search {
   private static final float TITLE_WEIGHT = 1.5f;
 
   private final IndexSearcher searcher;
+  private final Analyzer analyzer;
   private final KnowledgeIndex.Query asked;
   private final @Nullable Query filter;
 
-  Search(IndexSearcher searcher, KnowledgeIndex.Query asked) {
+  Search(IndexSearcher searcher, Analyzer analyzer, KnowledgeIndex.Query asked) {
     this.searcher = searcher;
+    this.analyzer = analyzer;
     this.asked = asked;
     this.filter = filter(asked);
   }
@@ -45,19 +56,73 @@ final class Search {
   /** A section that was found. */
   private static final class Found {
     double score;
-    double similarity = Double.NaN;
+    double similarity;
+
+    KnowledgeIndex.Hit as(Labels labels, int row) throws IOException {
+      return new KnowledgeIndex.Hit(labels.document(row), labels.section(row), score, similarity);
+    }
+  }
+
+  /** Of which document a row of a segment is which section; to be asked in the order of rows. */
+  private record Labels(
+      LeafReaderContext segment, BinaryDocValues documents, NumericDocValues sections) {
+    static Labels at(int row, List<LeafReaderContext> segments) throws IOException {
+      LeafReaderContext segment = segments.get(ReaderUtil.subIndex(row, segments));
+      return new Labels(
+          segment,
+          DocValues.getBinary(segment.reader(), Sections.DOCUMENT),
+          DocValues.getNumeric(segment.reader(), Sections.SECTION));
+    }
+
+    boolean covers(int row) {
+      return row - segment.docBase < segment.reader().maxDoc();
+    }
+
+    String document(int row) throws IOException {
+      documents.advanceExact(row - segment.docBase);
+      return documents.binaryValue().utf8ToString();
+    }
+
+    int section(int row) throws IOException {
+      sections.advanceExact(row - segment.docBase);
+      return (int) sections.longValue();
+    }
   }
 
   List<KnowledgeIndex.Hit> run(float[] vector) throws IOException {
     int depth = Math.max(DEPTH, 4 * asked.limit());
-    Map<Integer, Found> found = new LinkedHashMap<>();
-    rank(found, searcher.search(byWords(), depth).scoreDocs, false);
-    rank(
-        found,
-        searcher.search(new KnnFloatVectorQuery(Sections.VECTOR, vector, depth, filter), depth)
-            .scoreDocs,
-        true);
+    Map<Integer, Found> found = new TreeMap<>();
+    rank(found, first(byWords(), depth), false);
+    rank(found, nearest(vector, depth), true);
     return best(found);
+  }
+
+  /** The best of them; what cannot be among these is not looked at, so nothing is counted. */
+  private ScoreDoc[] first(Query query, int depth) throws IOException {
+    return searcher.search(query, new TopScoreDocCollectorManager(depth, 1)).scoreDocs;
+  }
+
+  /** The graph is walked by the short vectors, what was found is ordered by the exact ones. */
+  private ScoreDoc[] nearest(float[] vector, int depth) throws IOException {
+    ScoreDoc[] near = first(new KnnFloatVectorQuery(Sections.VECTOR, vector, depth, filter), depth);
+    var exact = new FullPrecisionFloatVectorSimilarityValuesSource(vector, Sections.VECTOR);
+    List<LeafReaderContext> segments = searcher.getIndexReader().leaves();
+    Arrays.sort(near, Comparator.comparingInt(hit -> hit.doc));
+    LeafReaderContext segment = null;
+    DoubleValues scores = DoubleValues.EMPTY;
+    for (ScoreDoc hit : near) {
+      if (segment == null || hit.doc - segment.docBase >= segment.reader().maxDoc()) {
+        segment = segments.get(ReaderUtil.subIndex(hit.doc, segments));
+        scores = exact.getSimilarityScores(segment);
+      }
+      if (scores.advanceExact(hit.doc - segment.docBase)) {
+        hit.score = (float) scores.doubleValue();
+      }
+    }
+    Arrays.sort(
+        near,
+        Comparator.comparingDouble((ScoreDoc hit) -> -hit.score).thenComparingInt(hit -> hit.doc));
+    return near;
   }
 
   private static void rank(Map<Integer, Found> found, ScoreDoc[] hits, boolean byMeaning) {
@@ -74,19 +139,16 @@ final class Search {
   /** The best section of each document; equal ones in the order of their names. */
   private List<KnowledgeIndex.Hit> best(Map<Integer, Found> found) throws IOException {
     Map<String, KnowledgeIndex.Hit> best = new HashMap<>();
-    var stored = searcher.storedFields();
+    Labels labels = null;
     for (Map.Entry<Integer, Found> entry : found.entrySet()) {
-      var row = stored.document(entry.getKey());
-      Found section = entry.getValue();
-      double similarity = Double.isNaN(section.similarity) ? 0 : section.similarity;
-      best.merge(
-          row.get(Sections.DOCUMENT),
-          new KnowledgeIndex.Hit(
-              row.get(Sections.DOCUMENT),
-              row.getField(Sections.SECTION).numericValue().intValue(),
-              section.score,
-              similarity),
-          Search::better);
+      int section = entry.getKey();
+      if (labels == null || !labels.covers(section)) {
+        labels = Labels.at(section, searcher.getIndexReader().leaves());
+      }
+      KnowledgeIndex.Hit hit = entry.getValue().as(labels, section);
+      if (!hit.document().equals(asked.without())) {
+        best.merge(hit.document(), hit, Search::better);
+      }
     }
     return best.values().stream()
         .sorted(
@@ -106,7 +168,7 @@ final class Search {
 
   private Query byWords() {
     // Its words are terms to look for, never syntax.
-    QueryBuilder builder = new QueryBuilder(new EnglishAnalyzer());
+    QueryBuilder builder = new QueryBuilder(analyzer);
     BooleanQuery.Builder words = new BooleanQuery.Builder();
     Query text = builder.createBooleanQuery(Sections.TEXT, asked.text());
     Query title = builder.createBooleanQuery(Sections.TITLE, asked.text());

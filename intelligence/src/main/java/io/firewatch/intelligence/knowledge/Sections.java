@@ -4,12 +4,14 @@ import io.firewatch.knowledge.Document;
 import io.firewatch.knowledge.KnowledgeIndex;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
-import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.util.BytesRef;
 
 /** How a section is written to the index: one Lucene document each. */
 final class Sections {
@@ -37,8 +39,9 @@ final class Sections {
       Document document, int index, float[] vector) {
     Document.Section section = document.sections().get(index);
     var row = new org.apache.lucene.document.Document();
-    row.add(new StringField(DOCUMENT, document.id(), Field.Store.YES));
-    row.add(new StoredField(SECTION, index));
+    row.add(new StringField(DOCUMENT, document.id(), Field.Store.NO));
+    row.add(new BinaryDocValuesField(DOCUMENT, new BytesRef(document.id())));
+    row.add(new NumericDocValuesField(SECTION, index));
     row.add(new StringField(KIND, document.kind().name(), Field.Store.NO));
     for (String type : document.facets().types()) {
       row.add(new StringField(TYPE, type, Field.Store.NO));

@@ -1,6 +1,7 @@
 package io.firewatch.intelligence.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.firewatch.contracts.memory.InMemoryKnowledgeStore;
 import io.firewatch.intelligence.embedding.HashedWords;
@@ -89,6 +90,53 @@ final class KnowledgeBaseTest {
     assertThat(ids(answers)).containsExactlyInAnyOrder("incident/004", "incident/016");
     assertThat(base.search(new Query("memory", Set.of(), "NO_SUCH_TYPE", "", 5))).isEmpty();
     assertThat(base.search(new Query("  ", Set.of(), "", "", 5))).isEmpty();
+  }
+
+  @Test
+  void a_document_that_is_to_be_left_out_makes_room_for_the_next() {
+    store.sync(Document.Origin.SHIPPED, ShippedKnowledge.documents());
+    KnowledgeBase base = open(new HashedWords());
+    List<String> found = ids(base.search(about("heap grows until the process is killed", 4)));
+
+    List<KnowledgeBase.Answer> others =
+        base.search(
+            new Query(
+                "heap grows until the process is killed",
+                Set.of(Document.Kind.INCIDENT),
+                "",
+                "",
+                found.getFirst(),
+                3));
+
+    assertThat(ids(others)).isEqualTo(found.subList(1, 4));
+  }
+
+  @Test
+  void similarity_is_the_cosine_of_the_exact_vectors() {
+    store.sync(Document.Origin.SHIPPED, ShippedKnowledge.documents());
+    Embedder embedder = new HashedWords();
+    KnowledgeBase base = open(embedder);
+    String question = "connections of the database pool ran out";
+    float[] asked = embedder.embed(List.of(question)).getFirst();
+
+    List<KnowledgeBase.Answer> answers = base.search(about(question, 5));
+
+    assertThat(answers).hasSize(5);
+    for (KnowledgeBase.Answer answer : answers) {
+      String passage = answer.document().passages().get(answer.hit().section());
+      assertThat(answer.hit().similarity())
+          .as(answer.document().id())
+          .isCloseTo(cosine(asked, embedder.embed(List.of(passage)).getFirst()), within(1e-5));
+    }
+  }
+
+  /** Of vectors of length 1. */
+  private static double cosine(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
   }
 
   @Test

@@ -162,11 +162,11 @@ final class LearningReplay implements AutoCloseable {
   private Diagnosis diagnose(Incident incident, List<String> alike) {
     incidents.run(Set.of(), transaction -> transaction.save(incident));
     Precedents precedents =
-        (description, type, service) ->
+        (description, without) ->
             base
                 .search(
                     new KnowledgeIndex.Query(
-                        description, Set.of(Document.Kind.INCIDENT), "", "", 5))
+                        description, Set.of(Document.Kind.INCIDENT), "", "", without, 5))
                 .stream()
                 .peek(answer -> alike.add(answer.document().id()))
                 .map(answer ->
