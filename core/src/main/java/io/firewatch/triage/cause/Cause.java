@@ -139,4 +139,13 @@ public record Cause(
   public long lastMillis() {
     return groups.stream().mapToLong(LineGroup::lastMillis).max().orElseThrow();
   }
+
+  /** When the last line of a service was written; of all, where it wrote none. */
+  public long lastMillis(String service) {
+    return groups.stream()
+        .filter(group -> group.service().equals(service))
+        .mapToLong(LineGroup::lastMillis)
+        .max()
+        .orElseGet(this::lastMillis);
+  }
 }

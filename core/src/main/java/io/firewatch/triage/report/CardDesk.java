@@ -196,7 +196,7 @@ public final class CardDesk {
         kind(cause),
         Severity.CRITICAL,
         Instant.ofEpochMilli(trigger.firstErrorMillis()),
-        LogSignal.seen(cause.lastMillis(), now),
+        LogSignal.seen(cause.lastMillis(card.suspect()), now),
         null,
         "%s; %d error %s from %s"
             .formatted(

@@ -24,6 +24,8 @@ class CardDeskTest {
 
   private static final LineGroup.Count FIFTY = new LineGroup.Count(50, 50, 0);
 
+  private static final LineGroup.Count FIVE = new LineGroup.Count(5, 5, 0);
+
   private final Told told = new Told();
   private CardDesk desk = desk();
 
@@ -187,6 +189,18 @@ class CardDeskTest {
     assertThat(told.signals.getFirst().at()).isEqualTo(START);
     take(20, cause("media", "disk is full", 50));
     assertThat(told.signals.getLast().at()).isEqualTo(START.plusSeconds(20));
+  }
+
+  @Test
+  void late_lines_of_the_suspect_are_told_as_they_were_written_though_others_still_write() {
+    Cause late = cause("billing", "failed to answer", 50);
+    Cause fresh =
+        cause(
+            "mail", "failed to answer", LogLevel.ERROR, FIVE, START.plusSeconds(85).toEpochMilli());
+    desk.take(List.of(late.plus(fresh)), START.plusSeconds(90), told);
+    LogSignal signal = told.signals.getFirst();
+    assertThat(signal.series().service()).isEqualTo("billing");
+    assertThat(signal.at()).isEqualTo(START);
   }
 
   private static Cause background(String service, String text, long errors) {
