@@ -18,6 +18,7 @@ import java.util.UUID;
  */
 public final class DetectionEngine {
   private static final long BEHIND_MILLIS = 5_000;
+  private static final int TOGETHER = 32;
   private static final int MOST_PLACES = 1 << 17;
   private static final int UNFINISHED_ROLLUPS_PER_SECOND = 500;
 
@@ -31,6 +32,9 @@ public final class DetectionEngine {
    * hash of its names lies in four places of memory.
    */
   private final Map<SeriesKey, Tracked> places = new IdentityHashMap<>();
+
+  /** Nothing but the proof that memory was read. */
+  private long touched;
 
   private long latestArrival;
   private long arrivalAtLastTick;
@@ -59,10 +63,15 @@ public final class DetectionEngine {
     Tracked[] tracked = new Tracked[series];
     for (int i = 0; i < series; i++) {
       tracked[i] = tracked(batch.series().get(i));
+    }
+    for (int i = 0; i < series; i++) {
       tracked[i].owner.arrived(tracked[i], arrivalMillis, output);
     }
     List<SeriesRollup> ended = new ArrayList<>();
     for (int sample = 0; sample < batch.size(); sample++) {
+      if (sample % TOGETHER == 0) {
+        touch(batch, tracked, sample, Math.min(sample + TOGETHER, batch.size()));
+      }
       int index = batch.seriesIndex(sample);
       Rollup minute = tracked[index].rollup.add(batch.timestampMillis(sample), batch.value(sample));
       if (minute != null) {
@@ -86,6 +95,19 @@ public final class DetectionEngine {
     if (!ended.isEmpty()) {
       output.rolledUp(ended);
     }
+  }
+
+  /** See {@link Detector#touch}. */
+  private void touch(MetricBatch batch, Tracked[] tracked, int from, int to) {
+    long all = 0;
+    for (int sample = from; sample < to; sample++) {
+      Tracked one = tracked[batch.seriesIndex(sample)];
+      all += one.rollup.touch();
+      if (one.monitor != null) {
+        all += one.monitor.touch(batch.timestampMillis(sample));
+      }
+    }
+    touched = all;
   }
 
   /**

@@ -18,6 +18,17 @@ interface Detector {
    */
   double sigma(long timestampMillis, double value);
 
+  /**
+   * Reads what the next reading will need. Of many thousand series none is in the processor's
+   * caches when its turn comes; asked for one after the other beforehand, their memory comes
+   * together.
+   *
+   * @return something made of all of it, so that it is read
+   */
+  default long touch(long timestampMillis) {
+    return 0;
+  }
+
   /** Learns from a reading that is not, or not yet, part of an anomaly. */
   void learn(long timestampMillis, double value);
 

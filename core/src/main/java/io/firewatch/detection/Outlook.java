@@ -60,6 +60,11 @@ final class Outlook {
       double earliest,
       double latest) {}
 
+  /** See {@link Detector#touch}. */
+  long touch() {
+    return confirmed + ramp.touch();
+  }
+
   /** What a reading changed. */
   enum Change {
     NONE,

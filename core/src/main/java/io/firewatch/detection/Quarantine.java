@@ -45,6 +45,11 @@ final class Quarantine {
     return (first + i) % values.length;
   }
 
+  /** See {@link Detector#touch}. */
+  long touch() {
+    return timestamps[first] + Double.doubleToRawLongBits(values[first]);
+  }
+
   boolean isFull() {
     return size == CAPACITY;
   }

@@ -55,6 +55,11 @@ final class Ramp {
     return completed;
   }
 
+  /** See {@link Detector#touch}. */
+  long touch() {
+    return slot;
+  }
+
   void clear() {
     size = 0;
     next = 0;

@@ -35,6 +35,11 @@ final class RecentReadings {
     size = Math.min(size + 1, CAPACITY);
   }
 
+  /** See {@link Detector#touch}. */
+  long touch() {
+    return sinceBefore[next] + Double.doubleToRawLongBits(values[next]);
+  }
+
   void clear() {
     size = 0;
   }

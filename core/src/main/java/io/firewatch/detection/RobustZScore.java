@@ -24,6 +24,7 @@ final class RobustZScore implements Detector {
   private static final long NEAR_MILLIS = 150_000;
   private static final int FAR = 64;
   private static final long QUARANTINE_MILLIS = 30_000;
+  private static final long SPACING_MILLIS = QUARANTINE_MILLIS / 16;
   private static final long SETTLING_MILLIS = 300_000;
   private static final double CONSISTENCY = 1.4826;
   private static final double RELATIVE_FLOOR = 0.04;
@@ -58,6 +59,11 @@ final class RobustZScore implements Detector {
 
   private boolean missesChanged;
 
+  /** What the windows are asked for with each reading, kept here: they lie elsewhere in memory. */
+  private boolean ready;
+
+  private boolean farComplete;
+
   RobustZScore(DetectionSettings settings, Shape shape) {
     this.settings = settings;
     this.shape = shape;
@@ -72,15 +78,22 @@ final class RobustZScore implements Detector {
 
   @Override
   public double sigma(long timestampMillis, double value) {
-    if (near.values().size() < settings.minSamples()) {
+    if (!ready) {
       return Double.NaN;
     }
     double sigma = nearSigma(value);
-    if (!far.isComplete()) {
+    if (!farComplete) {
       return sigma;
     }
     double farSigma = sigma(value, farLevel, farScale);
     return Math.abs(farSigma) > Math.abs(sigma) ? farSigma : sigma;
+  }
+
+  @Override
+  public long touch(long timestampMillis) {
+    return isTooSoon(timestampMillis)
+        ? lastHeldMillis
+        : near.touch() + far.touch() + misses.touch() + quarantine.touch();
   }
 
   private double nearSigma(double value) {
@@ -105,8 +118,7 @@ final class RobustZScore implements Detector {
 
   @Override
   public void learn(long timestampMillis, double value) {
-    long spacing = QUARANTINE_MILLIS / 16;
-    if (isReady() && timestampMillis - lastHeldMillis < spacing) {
+    if (isTooSoon(timestampMillis)) {
       return;
     }
     lastHeldMillis = timestampMillis;
@@ -121,6 +133,11 @@ final class RobustZScore implements Detector {
     if (changed) {
       summarise();
     }
+  }
+
+  /** Whether so little time has passed that the reading is not learnt. */
+  private boolean isTooSoon(long timestampMillis) {
+    return ready && timestampMillis - lastHeldMillis < SPACING_MILLIS;
   }
 
   private boolean isReady() {
@@ -157,6 +174,7 @@ final class RobustZScore implements Detector {
     far.clear();
     misses.clear();
     quarantine.clear();
+    summarise();
     for (int i = 0; i < normal.size(); i++) {
       release(normal.timestampMillis(i), normal.value(i));
       summarise();
@@ -186,6 +204,8 @@ final class RobustZScore implements Detector {
   }
 
   private void summarise() {
+    ready = isReady();
+    farComplete = far.isComplete();
     SortedWindow values = near.values();
     if (values.size() == 0) {
       return;

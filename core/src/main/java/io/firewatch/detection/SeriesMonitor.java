@@ -62,6 +62,16 @@ final class SeriesMonitor {
     }
   }
 
+  /** See {@link Detector#touch}. */
+  long touch(long timestampMillis) {
+    return recent.touch()
+        + streak.startMillis()
+        + drift.sinceMillis()
+        + limits.sinceMillis()
+        + judge.detector().touch(timestampMillis)
+        + (outlook == null ? 0 : outlook.touch());
+  }
+
   /** Takes a reading. One that is not newer than the last changes nothing. */
   Change observe(long timestampMillis, double reading) {
     if (timestampMillis <= lastMillis) {

@@ -46,6 +46,11 @@ final class SortedWindow {
     return arrival[order[i] & 0xFF];
   }
 
+  /** See {@link Detector#touch}. */
+  long touch() {
+    return order[0] + Double.doubleToRawLongBits(arrival[oldest]);
+  }
+
   /** Adds a value; a full window loses its oldest one. */
   void add(double value) {
     if (isFull()) {

@@ -22,6 +22,11 @@ final class ThinnedWindow {
     this.reachMillis = reachMillis;
   }
 
+  /** See {@link Detector#touch}. */
+  long touch() {
+    return lastTakenMillis + values.touch();
+  }
+
   /** Takes the value unless it comes too soon after the last one taken. */
   boolean offer(long timestampMillis, double value) {
     if (values.size() < FIRST_VALUES) {

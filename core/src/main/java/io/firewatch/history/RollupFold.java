@@ -54,6 +54,11 @@ public final class RollupFold {
     return ended;
   }
 
+  /** Reads what the next reading will need, and returns something made of it. */
+  public long touch() {
+    return lastMillis + keys[Math.min(pending, keys.length - 1)];
+  }
+
   /** What is known of the present minute, when something is that was not told. */
   public @Nullable Rollup tell() {
     if (count == told) {
