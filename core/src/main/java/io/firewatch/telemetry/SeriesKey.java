@@ -16,6 +16,15 @@ public record SeriesKey(String service, String metric, Labels labels) {
   }
 
   /**
+   * A key whose texts are the same objects as those of other keys made so: for tables of many
+   * series, most of whose services, metrics and labels are alike.
+   */
+  public static SeriesKey shared(String service, String metric, Labels labels) {
+    return new SeriesKey(
+        service.intern(), metric.intern(), new Labels(labels.canonical().intern()));
+  }
+
+  /**
    * Mixed, because the hashes of texts that differ in one digit are so close that in the usual sum
    * of 31s {@code cpu_1, pod-2} and {@code cpu_2, pod-1} fall together.
    */

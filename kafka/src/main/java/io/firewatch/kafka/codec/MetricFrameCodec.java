@@ -141,11 +141,14 @@ public final class MetricFrameCodec {
   public MetricBatch decode(byte[] bytes) {
     FrameReader in = Frames.open(Frames.METRICS, bytes);
     SeriesKey[] series = new SeriesKey[in.count(4)];
+    int[] starts = new int[series.length];
+    int[] lengths = new int[series.length];
     for (int i = 0; i < series.length; i++) {
-      int length = in.count(1);
-      series[i] = interner.intern(bytes, in.position(), length);
-      in.skip(length);
+      lengths[i] = in.count(1);
+      starts[i] = in.position();
+      in.skip(lengths[i]);
     }
+    interner.intern(bytes, starts, lengths, series);
     int samples = in.count(LEAST_BYTES_A_SAMPLE);
     int[] indexes = new int[samples];
     long index = 0;

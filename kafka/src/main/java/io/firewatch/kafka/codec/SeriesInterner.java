@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class SeriesInterner {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int TOGETHER = 32;
   private static final int FIRST_SLOTS = 1 << 10;
 
   private final int maxEntries;
   private @Nullable Entry[] slots = new @Nullable Entry[FIRST_SLOTS];
   private int size;
+
+  /** Nothing but the proof that memory was read. */
+  private long touched;
 
   SeriesInterner(int maxEntries) {
     this.maxEntries = maxEntries;
@@ -35,9 +39,45 @@ final class SeriesInterner {
     }
   }
 
+  /**
+   * The keys that stand one after the other in {@code bytes}. What several of them need is read
+   * before any is compared, so that memory answers for all of them at one time.
+   *
+   * @param starts where each begins
+   * @param lengths how many bytes each has, at least one
+   */
+  void intern(byte[] bytes, int[] starts, int[] lengths, SeriesKey[] into) {
+    long[] hashes = new long[into.length];
+    for (int i = 0; i < into.length; i++) {
+      hashes[i] = hash(bytes, starts[i], lengths[i]);
+    }
+    for (int from = 0; from < into.length; from += TOGETHER) {
+      int to = Math.min(from + TOGETHER, into.length);
+      touch(hashes, from, to);
+      for (int i = from; i < to; i++) {
+        into[i] = intern(hashes[i], bytes, starts[i], lengths[i]);
+      }
+    }
+  }
+
+  private void touch(long[] hashes, int from, int to) {
+    int mask = slots.length - 1;
+    long all = 0;
+    for (int i = from; i < to; i++) {
+      Entry entry = slots[(int) hashes[i] & mask];
+      if (entry != null) {
+        all += entry.hash + entry.encoded[0];
+      }
+    }
+    touched = all;
+  }
+
   /** The key that {@code length} bytes at {@code from} are the encoded form of. */
   SeriesKey intern(byte[] bytes, int from, int length) {
-    long hash = hash(bytes, from, length);
+    return intern(hash(bytes, from, length), bytes, from, length);
+  }
+
+  private SeriesKey intern(long hash, byte[] bytes, int from, int length) {
     int mask = slots.length - 1;
     int slot = (int) hash & mask;
     for (Entry entry = slots[slot]; entry != null; entry = slots[slot]) {
@@ -88,7 +128,7 @@ final class SeriesInterner {
     String metric = reader.text();
     String labels = reader.text(reader.remaining());
     try {
-      return new SeriesKey(service, metric, labels.isEmpty() ? Labels.NONE : new Labels(labels));
+      return SeriesKey.shared(service, metric, new Labels(labels));
     } catch (IllegalArgumentException e) {
       throw new CorruptFrame("a series without a name: " + e.getMessage(), e);
     }

@@ -6,6 +6,7 @@ import io.firewatch.telemetry.MetricBatch;
 import io.firewatch.telemetry.SeriesKey;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one {@code prometheus.WriteRequest} (remote-write 1.0) straight into a batch, without an
@@ -18,6 +19,7 @@ final class RemoteWriteDecoder {
   /** The one NaN that says a series has ended, and no other. */
   static final long STALE = 0x7ff0000000000002L;
 
+  private static final int TOGETHER = 32;
   private static final int REQUEST_SERIES = 1 << 3 | 2;
   private static final int REQUEST_METADATA = 3 << 3 | 2;
   private static final int SERIES_LABEL = 1 << 3 | 2;
@@ -36,11 +38,22 @@ final class RemoteWriteDecoder {
   private final long[] dropped = new long[Dropped.values().length];
   private long stale;
 
-  /** Samples of the series being read; its labels may come after them. */
-  private long[] bits = new long[16];
+  /** Samples of the series that were read and not looked up yet. */
+  private long[] bits = new long[2 * TOGETHER];
 
-  private long[] timestamps = new long[16];
+  private long[] timestamps = new long[2 * TOGETHER];
   private int samples;
+
+  /** Of each of these series: where its labels are, their hash, and where its samples end. */
+  private final int[] from = new int[TOGETHER];
+
+  private final int[] to = new int[TOGETHER];
+  private final long[] hashes = new long[TOGETHER];
+  private final int[] ends = new int[TOGETHER];
+  private int waiting;
+
+  /** Nothing but the proof that memory was read. */
+  private long touched;
 
   /** Where the labels of the series being read are; more than one piece only in odd requests. */
   private int[] pieces = new int[8];
@@ -63,9 +76,8 @@ final class RemoteWriteDecoder {
     for (int tag; (tag = in.readTag()) != 0; ) {
       if (tag == REQUEST_SERIES) {
         int outer = in.pushLimit(in.readRawVarint32());
-        readSeries(in);
+        readSeries(in, buffer);
         in.popLimit(outer);
-        addSeries(buffer);
       } else if (tag == REQUEST_METADATA) {
         dropped[Dropped.METADATA.ordinal()]++;
         in.skipField(tag);
@@ -73,6 +85,7 @@ final class RemoteWriteDecoder {
         in.skipField(tag);
       }
     }
+    lookUp(buffer);
   }
 
   MetricBatch batch() {
@@ -91,14 +104,17 @@ final class RemoteWriteDecoder {
     return dropped;
   }
 
-  private void readSeries(CodedInputStream in) throws IOException {
-    samples = 0;
+  private void readSeries(CodedInputStream in, byte[] buffer) throws IOException {
+    int before = samples;
     pieceEnds = 0;
     while (true) {
       int start = in.getTotalBytesRead();
       int tag = in.readTag();
       switch (tag) {
         case 0 -> {
+          if (samples > before) {
+            await(buffer);
+          }
           return;
         }
         case SERIES_LABEL -> {
@@ -153,17 +169,43 @@ final class RemoteWriteDecoder {
     pieces[pieceEnds++] = end;
   }
 
-  private void addSeries(byte[] buffer) {
-    if (samples == 0) {
+  /** Puts the series just read with those that wait to be looked up. */
+  private void await(byte[] buffer) {
+    if (pieceEnds != 2) {
+      int own = waiting == 0 ? 0 : ends[waiting - 1];
+      lookUp(buffer);
+      byte[] joined = joined(buffer);
+      add(cache.get(joined, 0, joined.length, labels), own, samples);
+      samples = 0;
       return;
     }
-    SeriesKey series = series(buffer);
+    from[waiting] = pieces[0];
+    to[waiting] = pieces[1];
+    hashes[waiting] = SeriesCache.hash(buffer, pieces[0], pieces[1]);
+    ends[waiting++] = samples;
+    if (waiting == TOGETHER) {
+      lookUp(buffer);
+      samples = 0;
+    }
+  }
+
+  private void lookUp(byte[] buffer) {
+    touched = cache.touch(hashes, waiting);
+    int start = 0;
+    for (int i = 0; i < waiting; i++) {
+      add(cache.get(hashes[i], buffer, from[i], to[i], labels), start, ends[i]);
+      start = ends[i];
+    }
+    waiting = 0;
+  }
+
+  private void add(@Nullable SeriesKey series, int start, int end) {
     if (series == null) {
-      dropped[Dropped.LABELS.ordinal()] += samples;
+      dropped[Dropped.LABELS.ordinal()] += end - start;
       return;
     }
     int index = -1;
-    for (int i = 0; i < samples; i++) {
+    for (int i = start; i < end; i++) {
       if (usable(bits[i], timestamps[i])) {
         if (batch.size() == maxSamples) {
           throw Refusal.tooLarge("More than " + maxSamples + " samples in one request.");
@@ -176,10 +218,7 @@ final class RemoteWriteDecoder {
     }
   }
 
-  private @org.jspecify.annotations.Nullable SeriesKey series(byte[] buffer) {
-    if (pieceEnds == 2) {
-      return cache.get(buffer, pieces[0], pieces[1], labels);
-    }
+  private byte[] joined(byte[] buffer) {
     int length = 0;
     for (int i = 0; i < pieceEnds; i += 2) {
       length += pieces[i + 1] - pieces[i];
@@ -191,7 +230,7 @@ final class RemoteWriteDecoder {
       System.arraycopy(buffer, pieces[i], joined, at, size);
       at += size;
     }
-    return cache.get(joined, 0, length, labels);
+    return joined;
   }
 
   private boolean usable(long value, long timestamp) {

@@ -41,7 +41,7 @@ final class SeriesLabels implements SeriesCache.Decoder {
     }
     Optional<String> label = services.label(labels);
     String service = label.map(labels::remove).orElse(ServiceNames.UNKNOWN);
-    return new SeriesKey(service, metric, Labels.of(labels));
+    return SeriesKey.shared(service, metric, Labels.of(labels));
   }
 
   private @Nullable SeriesKey key(CodedInputStream in) throws IOException {

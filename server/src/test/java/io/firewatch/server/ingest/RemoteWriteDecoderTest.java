@@ -7,7 +7,10 @@ import io.firewatch.server.config.IngestProperties;
 import io.firewatch.server.problem.Refusal;
 import io.firewatch.server.testing.RemoteWrite;
 import io.firewatch.telemetry.MetricBatch;
+import io.firewatch.telemetry.MetricSample;
+import io.firewatch.telemetry.SeriesKey;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,6 +78,38 @@ final class RemoteWriteDecoderTest {
             .batch();
     assertThat(batch.sample(0).series()).isEqualTo(batch.sample(1).series());
     assertThat(batch.sample(1).series()).hasToString("shop/up");
+  }
+
+  @Test
+  void each_of_many_series_keeps_its_own_samples_however_its_labels_come() throws IOException {
+    RemoteWrite request = new RemoteWrite();
+    for (int i = 0; i < 150; i++) {
+      String metric = "m" + i;
+      int samples = i % 4;
+      if (i % 7 == 3) {
+        int of = i;
+        request.series(out -> {
+          RemoteWrite.label(out, "__name__", metric);
+          for (int k = 0; k < samples; k++) {
+            RemoteWrite.sample(out, NOW + k, of);
+          }
+          RemoteWrite.label(out, "job", "shop");
+        });
+      } else {
+        double[] values = new double[samples];
+        Arrays.fill(values, i);
+        request.series(labels("__name__", metric, "job", "shop"), NOW, values);
+      }
+    }
+    MetricBatch batch = decode(request.message()).batch();
+    int at = 0;
+    for (int i = 0; i < 150; i++) {
+      for (int k = 0; k < i % 4; k++, at++) {
+        assertThat(batch.sample(at))
+            .isEqualTo(new MetricSample(SeriesKey.of("shop", "m" + i), NOW + k, i));
+      }
+    }
+    assertThat(batch.size()).isEqualTo(at);
   }
 
   @Test
