@@ -22,14 +22,15 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * Samples a second on one core: the rarity detector on one series, the live engine as shipped over
- * a thousand series with episodes and all, and random cut forests (shingle 8, 256 samples a tree)
- * that score and update as their users do.
+ * a thousand series with episodes and all, the same over so many that no cache holds them, and
+ * random cut forests (shingle 8, 256 samples a tree) that score and update as their users do.
  */
 @State(Scope.Thread)
 public class DetectorBenchmark {
   private static final int VALUES = 1 << 14;
   private static final int KNOWN = 4_000;
   private static final int SERIES = 1_000;
+  private static final int CROWD = 10_000;
   private static final int BATCHES = 64;
 
   private final double[] values = new double[VALUES];
@@ -37,12 +38,9 @@ public class DetectorBenchmark {
   private final RandomCutForest thirty = forest(30);
   private final RandomCutForest fifty = forest(50);
   private final float[] point = new float[1];
-  private final DetectionEngine engine =
-      new DetectionEngine(DetectionSettings.defaults(), new Fleet(), service -> Objective.NONE);
-  private final Silent silent = new Silent();
-  private final List<SeriesKey> keys = new ArrayList<>();
+  private final Live live = new Live(SERIES);
+  private final Live crowd = new Live(CROWD);
   private int at;
-  private long now = 1_700_000_000_000L;
 
   private static final class Silent implements DetectionOutput {
     private long told;
@@ -68,6 +66,31 @@ public class DetectorBenchmark {
     }
   }
 
+  /** An engine and the series it judges, one reading of each in a batch. */
+  private static final class Live {
+    private final DetectionEngine engine =
+        new DetectionEngine(DetectionSettings.defaults(), new Fleet(), service -> Objective.NONE);
+    private final Silent silent = new Silent();
+    private final List<SeriesKey> keys = new ArrayList<>();
+    private long now = 1_700_000_000_000L;
+
+    Live(int series) {
+      for (int i = 0; i < series; i++) {
+        keys.add(SeriesKey.of("service-" + i % (series / 20), "queue_depth_" + i / (series / 20)));
+      }
+    }
+
+    long judge(double[] values, int from) {
+      now += 10_000;
+      MetricBatch.Builder batch = new MetricBatch.Builder();
+      for (int i = 0; i < keys.size(); i++) {
+        batch.add(keys.get(i), now, values[(from + 37 * i) & (VALUES - 1)]);
+      }
+      engine.process(batch.build(), now, silent);
+      return silent.told;
+    }
+  }
+
   private static RandomCutForest forest(int trees) {
     return RandomCutForest.builder()
         .dimensions(8)
@@ -90,11 +113,9 @@ public class DetectorBenchmark {
       forest30();
       forest50();
     }
-    for (int i = 0; i < SERIES; i++) {
-      keys.add(SeriesKey.of("service-" + i % 50, "queue_depth_" + i / 50));
-    }
     for (int i = 0; i < BATCHES; i++) {
       engine();
+      crowd();
     }
   }
 
@@ -108,14 +129,13 @@ public class DetectorBenchmark {
   @Benchmark
   @OperationsPerInvocation(SERIES)
   public long engine() {
-    now += 10_000;
-    MetricBatch.Builder batch = new MetricBatch.Builder();
-    for (int i = 0; i < SERIES; i++) {
-      batch.add(keys.get(i), now, values[(at + 37 * i) & (VALUES - 1)]);
-    }
-    at++;
-    engine.process(batch.build(), now, silent);
-    return silent.told;
+    return live.judge(values, at++);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(CROWD)
+  public long crowd() {
+    return crowd.judge(values, at++);
   }
 
   @Benchmark
