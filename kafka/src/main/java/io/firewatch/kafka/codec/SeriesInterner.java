@@ -25,6 +25,7 @@ final class SeriesInterner {
   private int size;
 
   /** Nothing but the proof that memory was read. */
+  @SuppressWarnings("UnusedVariable")
   private long touched;
 
   SeriesInterner(int maxEntries) {

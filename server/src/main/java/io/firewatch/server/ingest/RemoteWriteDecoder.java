@@ -53,6 +53,7 @@ final class RemoteWriteDecoder {
   private int waiting;
 
   /** Nothing but the proof that memory was read. */
+  @SuppressWarnings("UnusedVariable")
   private long touched;
 
   /** Where the labels of the series being read are; more than one piece only in odd requests. */
