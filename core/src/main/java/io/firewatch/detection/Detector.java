@@ -35,8 +35,19 @@ interface Detector {
   /** Takes note of a reading during an anomaly; what guards its baseline ignores it. */
   default void learnAbnormal(long timestampMillis, double value) {}
 
-  /** Unlearns what came in shortly before an anomaly was confirmed, for it may belong to it. */
-  void distrustRecent();
+  /**
+   * Unlearns what came in before an anomaly was confirmed, as far as it may belong to it.
+   *
+   * @param upwards whether the anomaly is a rise
+   */
+  void distrustRecent(boolean upwards);
+
+  /**
+   * Takes note that an anomaly is over.
+   *
+   * @param calm readings since it was, among the {@code recent} ones
+   */
+  default void recovered(RecentReadings recent, int calm) {}
 
   /**
    * Whether the reading that was judged last lies where readings lay before the present anomaly.

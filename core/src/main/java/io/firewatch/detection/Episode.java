@@ -60,6 +60,11 @@ final class Episode {
     return calm >= CALM_READINGS && timestampMillis - calmSinceMillis >= hold.toMillis();
   }
 
+  /** Readings since it is back to normal. */
+  int calmReadings() {
+    return calm;
+  }
+
   long onsetMillis() {
     return onsetMillis;
   }

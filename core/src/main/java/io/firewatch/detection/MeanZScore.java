@@ -97,7 +97,7 @@ final class MeanZScore implements Detector {
   }
 
   @Override
-  public void distrustRecent() {}
+  public void distrustRecent(boolean upwards) {}
 
   @Override
   public boolean isUsual(double value) {

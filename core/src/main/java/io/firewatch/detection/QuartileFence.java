@@ -59,7 +59,7 @@ final class QuartileFence implements Detector {
   }
 
   @Override
-  public void distrustRecent() {}
+  public void distrustRecent(boolean upwards) {}
 
   @Override
   public boolean isUsual(double value) {

@@ -3,6 +3,7 @@ package io.firewatch.detection;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Two-sided robust z-score: distance from a median in units of 1.4826 times a median absolute
@@ -16,8 +17,9 @@ import java.io.IOException;
  * </ul>
  *
  * <p>Readings wait in quarantine before they are learnt; when an anomaly is confirmed the
- * quarantine is thrown away, so neither the anomaly nor the run-up to it becomes the baseline.
- * Outliers that came to nothing are learnt at the edge of the band.
+ * quarantine is thrown away, and what was learnt since the memory began to move its way, so neither
+ * the anomaly nor the run-up to it becomes the baseline. Outliers that came to nothing are learnt
+ * at the edge of the band.
  */
 final class RobustZScore implements Detector {
   private static final int NEAR = 24;
@@ -154,8 +156,47 @@ final class RobustZScore implements Detector {
   }
 
   @Override
-  public void distrustRecent() {
+  public void distrustRecent(boolean upwards) {
     quarantine.clear();
+    int before = ChangePoint.of(far.values(), upwards);
+    if (before >= settings.minSamples() && before < far.values().size()) {
+      unlearn(far.spacingMillis() * (far.values().size() - before));
+    }
+  }
+
+  /** Forgets the last minutes; the near level stands where the memory ends then. */
+  private void unlearn(long millis) {
+    far.forgetLast(millis);
+    misses.forgetLast(millis);
+    near.forgetLast(millis);
+    if (!isReady()) {
+      near.replace(far.values().newest(settings.minSamples()));
+    }
+    farChanged = true;
+    missesChanged = true;
+    summarise();
+  }
+
+  /**
+   * Moves the near level to the calm readings where they are usual by the memory alone: to a level
+   * of the failure they would be the next anomaly, which ends at once, and so on.
+   */
+  @Override
+  public void recovered(RecentReadings recent, int calm) {
+    double[] values = new double[settings.minSamples()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = recent.value(recent.size() - 1 - i % Math.min(calm, recent.size()));
+    }
+    Arrays.sort(values);
+    double back = values[values.length / 2];
+    boolean strange = Math.abs(nearSigma(back)) >= settings.recoveryThreshold();
+    // What is at the edge of the memory may be a ramp that has only begun.
+    boolean amidst =
+        back >= far.values().quantile(RANGE) && back <= far.values().quantile(1 - RANGE);
+    if (strange && amidst) {
+      near.replace(values);
+      summarise();
+    }
   }
 
   @Override

@@ -70,7 +70,7 @@ final class ScoredDetector implements Detector {
   }
 
   @Override
-  public void distrustRecent() {}
+  public void distrustRecent(boolean upwards) {}
 
   @Override
   public boolean isUsual(double value) {

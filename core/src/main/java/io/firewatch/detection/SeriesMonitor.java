@@ -151,7 +151,7 @@ final class SeriesMonitor {
   private Change raise(long onsetMillis, double value, double bySigma) {
     Severity severity = SeverityTable.of(kind, bySigma);
     episode = new Episode(onsetMillis, Episode.Cause.BASELINE, severity, value, bySigma);
-    judge.detector().distrustRecent();
+    judge.detector().distrustRecent(bySigma > 0);
     return Change.RAISED;
   }
 
@@ -159,9 +159,13 @@ final class SeriesMonitor {
     judge.detector().learnAbnormal(timestampMillis, value);
     boolean ofObjective = current.cause() == Episode.Cause.OBJECTIVE;
     if (ofObjective ? limits.limits().contain(value) : judge.detector().isUsual(value)) {
-      return current.calm(timestampMillis, judge.manner().recoveryHold())
-          ? Change.RECOVERED
-          : Change.NONE;
+      if (!current.calm(timestampMillis, judge.manner().recoveryHold())) {
+        return Change.NONE;
+      }
+      if (!ofObjective) {
+        judge.detector().recovered(recent, current.calmReadings());
+      }
+      return Change.RECOVERED;
     }
     current.disturb();
     if (ofObjective) {

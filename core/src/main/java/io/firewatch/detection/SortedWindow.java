@@ -114,6 +114,27 @@ final class SortedWindow {
     }
   }
 
+  /** The {@code most} newest values, or all when there are fewer; the oldest of them first. */
+  double[] newest(int most) {
+    double[] newest = new double[Math.min(most, size)];
+    for (int i = 0; i < newest.length; i++) {
+      newest[i] = value(size - newest.length + i);
+    }
+    return newest;
+  }
+
+  /** Forgets the {@code count} newest values. */
+  void removeNewest(int count) {
+    double[] kept = new double[size - count];
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = value(i);
+    }
+    clear();
+    for (double value : kept) {
+      add(value);
+    }
+  }
+
   void clear() {
     oldest = 0;
     size = 0;

@@ -65,6 +65,26 @@ final class ThinnedWindow {
     return spacingMillis * values.size();
   }
 
+  /** The least time between two values it takes; 0 while that is not known. */
+  long spacingMillis() {
+    return spacingMillis;
+  }
+
+  /** Forgets what it took within the last {@code millis}. */
+  void forgetLast(long millis) {
+    if (spacingMillis > 0) {
+      values.removeNewest((int) Math.min(values.size(), Math.ceilDiv(millis, spacingMillis)));
+    }
+  }
+
+  /** Holds these values, oldest first, instead of its own, and goes on taking as many as before. */
+  void replace(double[] others) {
+    values.clear();
+    for (double value : others) {
+      values.add(value);
+    }
+  }
+
   SortedWindow values() {
     return values;
   }

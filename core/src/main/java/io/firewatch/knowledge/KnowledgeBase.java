@@ -42,6 +42,11 @@ public final class KnowledgeBase {
     }
   }
 
+  /** Orders the index for quick searches; to be called when a refresh found nothing new. */
+  public boolean tidy() {
+    return index.tidy();
+  }
+
   private void follow(List<KnowledgeStore.Change> changes) {
     Set<String> removed = new HashSet<>();
     List<Document> added = new ArrayList<>();

@@ -17,6 +17,14 @@ public interface KnowledgeIndex extends AutoCloseable {
    */
   void apply(Collection<Embedded> added, Set<String> removed, long version);
 
+  /**
+   * Orders what it holds so that searches are quick, where much came in since it last did. To be
+   * called while nothing is added; it may take long, and searches go on meanwhile.
+   *
+   * @return whether there was something to do
+   */
+  boolean tidy();
+
   /** Best first; the same question to the same content has the same answer. */
   List<Hit> search(Query query, float[] vector);
 

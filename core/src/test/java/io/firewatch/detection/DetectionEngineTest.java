@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,6 +124,57 @@ class DetectionEngineTest {
     assertThat(feed.anomalies.getFirst().detectedAt())
         .isBefore(Instant.ofEpochMilli(Feed.START + 600_000 + 180_000));
     assertThat(feed.recoveries).isEmpty();
+  }
+
+  @Test
+  void a_ramp_that_was_learnt_before_it_was_noticed_lasts_until_it_is_over() {
+    SeriesKey memory = SeriesKey.of("notification", "service_memory_percent");
+    int noticed = 0;
+    for (int seed = 0; seed < 40; seed++) {
+      Feed feed =
+          new Feed(10_000)
+              .readings(memory, 90, Feed.around(55, .04, seed))
+              .readings(memory, 72, ramp(55, 98, 72, .04, seed + 100))
+              .readings(memory, 10, Feed.around(98, .04, seed + 300));
+      if (!feed.anomalies.isEmpty()) {
+        noticed++;
+        assertThat(episodes(feed)).as("still open, seed %d", seed).isGreaterThan(ended(feed));
+      }
+      feed.readings(memory, 30, Feed.around(55, .04, seed + 200));
+      assertThat(episodes(feed)).as("over, seed %d", seed).isEqualTo(ended(feed));
+    }
+    assertThat(noticed).isGreaterThan(20);
+  }
+
+  @Test
+  void what_is_back_amidst_what_was_usual_is_not_told_again_and_again() {
+    for (int seed = 0; seed < 10; seed++) {
+      Feed feed =
+          new Feed(10_000)
+              .readings(LATENCY, 60, Feed.around(400, .05, seed))
+              .readings(LATENCY, 150, ramp(400, 800, 150, .05, seed + 100));
+      assertThat(feed.anomalies).as("unnoticed, seed %d", seed).isEmpty();
+
+      feed.readings(LATENCY, 90, Feed.around(440, .05, seed + 200));
+
+      assertThat(episodes(feed)).as("episodes, seed %d", seed).isOne();
+      assertThat(ended(feed)).as("recoveries, seed %d", seed).isOne();
+    }
+  }
+
+  private static DoubleSupplier ramp(
+      double from, double to, int readings, double relativeSigma, long seed) {
+    DoubleSupplier noise = Feed.around(1, relativeSigma, seed);
+    int[] reading = {0};
+    return () -> (from + (to - from) * reading[0]++ / readings) * noise.getAsDouble();
+  }
+
+  private static long episodes(Feed feed) {
+    return feed.anomalies.stream().map(Anomaly::episode).distinct().count();
+  }
+
+  private static long ended(Feed feed) {
+    return feed.recoveries.size();
   }
 
   @Test

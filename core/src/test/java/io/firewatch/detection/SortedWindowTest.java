@@ -80,6 +80,30 @@ class SortedWindowTest {
     }
   }
 
+  @Property
+  void what_is_left_without_the_newest_values_is_in_order(
+      @ForAll @NotEmpty @Size(max = 20) List<@IntRange(min = 0, max = 5) Integer> values,
+      @ForAll @IntRange(max = CAPACITY) int most) {
+    SortedWindow window = new SortedWindow(CAPACITY);
+    values.forEach(value -> window.add(value));
+    int count = Math.min(most, window.size());
+    List<Integer> kept = values.subList(values.size() - window.size(), values.size() - count);
+
+    assertThat(window.newest(count))
+        .containsExactly(
+            values.subList(values.size() - count, values.size()).stream()
+                .mapToDouble(Integer::doubleValue)
+                .toArray());
+    window.removeNewest(count);
+
+    assertThat(window.newest(CAPACITY))
+        .containsExactly(kept.stream().mapToDouble(Integer::doubleValue).toArray());
+    if (!kept.isEmpty()) {
+      assertThat(window.median())
+          .isEqualTo(median(kept.stream().mapToDouble(Integer::doubleValue).toArray()));
+    }
+  }
+
   private static double median(double[] values) {
     java.util.Arrays.sort(values);
     int middle = values.length / 2;

@@ -1,6 +1,7 @@
 package io.firewatch.diagnosis.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.firewatch.telemetry.LogLevel;
 import io.firewatch.telemetry.Severity;
@@ -63,6 +64,17 @@ final class RuleEngineTest {
     assertThat(examine(new Toy("toy.a", _ -> List.of(finding("toy.b", List.of(SOMETHING))))))
         .extracting(Finding::ruleId)
         .containsExactly("toy.a");
+  }
+
+  @Test
+  void two_rules_of_one_id_are_refused_and_the_id_is_told() {
+    Rule first = new Toy("toy.twin", _ -> List.of());
+    Rule second = new Toy("toy.twin", _ -> List.of(finding("toy.twin", List.of(SOMETHING))));
+    List<Rule> rules = List.of(new Toy("toy.other", _ -> List.of()), first, second);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RuleEngine(rules, nanos::get))
+        .withMessageContaining("toy.twin");
   }
 
   @Test

@@ -24,6 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class PluginFolderTest extends ExecutorContract {
   private static final String EXECUTOR = "plugin";
   private static final String RULE = "rule";
+  private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
 
   @TempDir private Path temporary;
   private PluginFolder plugins;
@@ -132,7 +135,7 @@ final class PluginFolderTest extends ExecutorContract {
       assertThat(found.rules().getFirst().getClass().getClassLoader())
           .isNotSameAs(Rule.class.getClassLoader());
 
-      List<Finding> findings = new RuleEngine(rules, () -> 0).examine(snapshot());
+      List<Finding> findings = new RuleEngine(rules, () -> 0).examine(snapshot(expired("l1", 0)));
 
       assertThat(findings.getFirst().ruleId()).isEqualTo("tls.certificate_expired");
       assertThat(findings.getFirst().evidence())
@@ -142,21 +145,46 @@ final class PluginFolderTest extends ExecutorContract {
     }
   }
 
-  private static Snapshot snapshot() {
-    Instant at = Instant.parse("2026-03-01T10:00:00Z");
-    LogLine line =
-        new LogLine(
-            "l1",
-            "pay",
-            at.toEpochMilli(),
-            LogLevel.ERROR,
-            "PKIX: certificate has expired",
-            "",
-            Map.of());
+  @Test
+  void a_rule_loaded_again_says_the_same_of_the_same_lines_in_another_order() throws IOException {
+    Path folder = Files.createDirectory(temporary.resolve("again"));
+    jar(RULE, folder.resolve("certificates.jar"));
+    LogLine[] lines = {
+      expired("l4", 2), expired("l2", 1), expired("l3", 1), expired("l1", 0), expired("l5", 3)
+    };
+    List<Finding> first = said(folder, snapshot(lines));
+    Collections.reverse(Arrays.asList(lines));
+
+    List<Finding> second = said(folder, snapshot(lines));
+
+    assertThat(second.toString()).isEqualTo(first.toString());
+    assertThat(second.getFirst().evidence())
+        .extracting(FindingEvidence::ref)
+        .containsExactly("l1", "l2", "l3");
+  }
+
+  private static List<Finding> said(Path folder, Snapshot snapshot) {
+    try (PluginFolder found = new PluginFolder(folder)) {
+      return new RuleEngine(found.rules(), () -> 0).examine(snapshot);
+    }
+  }
+
+  private static LogLine expired(String id, int second) {
+    return new LogLine(
+        id,
+        "pay",
+        AT.plusSeconds(second).toEpochMilli(),
+        LogLevel.ERROR,
+        "PKIX: certificate has expired",
+        "",
+        Map.of());
+  }
+
+  private static Snapshot snapshot(LogLine... lines) {
     return new Snapshot(
-        new Snapshot.Trigger("alert-1", "f1", "pay", "Down", at, Map.of()),
-        at,
-        new Snapshot.Context(List.of(), List.of(line), List.of()),
+        new Snapshot.Trigger("alert-1", "f1", "pay", "Down", AT, Map.of()),
+        AT,
+        new Snapshot.Context(List.of(), List.of(lines), List.of()),
         List.of(),
         List.of(),
         ServiceCatalogue.empty());

@@ -14,6 +14,7 @@ import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
@@ -26,6 +27,8 @@ import org.apache.lucene.store.FSDirectory;
  * broken than the store.
  */
 public final class LuceneKnowledgeIndex implements KnowledgeIndex {
+  private static final double NEARLY_ALL = 0.9;
+
   private final Directory directory;
   private final Analyzer analyzer = new EnglishAnalyzer();
   private final IndexWriter writer;
@@ -84,6 +87,45 @@ public final class LuceneKnowledgeIndex implements KnowledgeIndex {
     }
   }
 
+  /** Makes one segment, so one graph, of all: walking nine of them costs more than twice as much. */
+  @Override
+  public boolean tidy() {
+    try {
+      if (isTidy()) {
+        return false;
+      }
+      writer.forceMerge(1);
+      searchers.maybeRefreshBlocking();
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot tidy the knowledge index", e);
+    }
+  }
+
+  /** Whether the largest segment holds nearly all; small ones beside it are not worth the work. */
+  private boolean isTidy() throws IOException {
+    var searcher = searchers.acquire();
+    try {
+      int most = 0;
+      for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
+        most = Math.max(most, segment.reader().numDocs());
+      }
+      return most >= NEARLY_ALL * searcher.getIndexReader().numDocs();
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
+  /** Segments there are now, each with a graph of its own. */
+  int segments() throws IOException {
+    var searcher = searchers.acquire();
+    try {
+      return searcher.getIndexReader().leaves().size();
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
   @Override
   public List<Hit> search(Query query, float[] vector) {
     try {
@@ -106,9 +148,9 @@ public final class LuceneKnowledgeIndex implements KnowledgeIndex {
   @Override
   public void close() {
     try (directory;
-        writer;
         searchers) {
-      // In reverse order.
+      // What is merging is given up: the next start fills it anew.
+      writer.rollback();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot close the knowledge index", e);
     }

@@ -12,6 +12,7 @@ import io.firewatch.knowledge.KnowledgeBase;
 import io.firewatch.knowledge.KnowledgeIndex.Query;
 import io.firewatch.knowledge.RecentVectors;
 import io.firewatch.knowledge.Runbook;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -200,6 +201,39 @@ final class KnowledgeBaseTest {
     }
     recent.embed(List.of("database is away"));
     assertThat(embedded).as("it was the eldest of too many").hasValue(2_002);
+  }
+
+  @Test
+  void an_index_at_rest_becomes_one_piece_and_answers_as_before() throws IOException {
+    KnowledgeBase base = open(new HashedWords());
+    for (int i = 0; i < 12; i++) {
+      store.save(runbook("queue-" + i, "full ".repeat(i + 1) + "is the queue of our broker"));
+      base.refresh();
+    }
+    Query query = new Query("full queue of the broker", Set.of(), "", "", 12);
+    List<String> before = ids(base.search(query));
+    assertThat(index.segments()).isGreaterThan(1);
+
+    assertThat(base.tidy()).isTrue();
+
+    assertThat(index.segments()).isOne();
+    assertThat(before).hasSize(12);
+    assertThat(ids(base.search(query))).isEqualTo(before);
+  }
+
+  @Test
+  void a_little_that_is_new_is_not_worth_tidying() throws IOException {
+    KnowledgeBase base = open(new HashedWords());
+    assertThat(base.tidy()).as("nothing there").isFalse();
+    store.sync(Document.Origin.SHIPPED, ShippedKnowledge.documents());
+    base.refresh();
+    base.tidy();
+
+    store.save(runbook("one-more", "The certificate of the broker has run out."));
+    base.refresh();
+
+    assertThat(base.tidy()).isFalse();
+    assertThat(index.segments()).isEqualTo(2);
   }
 
   private static Document runbook(String name, String text) {

@@ -106,7 +106,9 @@ public final class KnowledgeKeeper implements SmartLifecycle {
       taken = catalogue;
     }
     tell("of " + sources.folder().path(), Document.Origin.FOLDER, sources.folder().read());
-    base.refresh();
+    if (base.refresh() == 0 && base.tidy()) {
+      log.debug("Nothing new: the index of knowledge is in one piece now");
+    }
   }
 
   private void tell(String which, Document.Origin origin, List<Document> documents) {
