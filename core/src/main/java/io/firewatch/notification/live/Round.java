@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** One look at one incident: what was told of it, and what is to be told now. */
 final class Round {
@@ -97,6 +98,11 @@ final class Round {
     if (pacing.tellsOfSignals() && incident.status().isOpen() && !isHandledElsewhere()) {
       new Growth(this, telling.words().incident()).tell();
     }
+  }
+
+  /** Tells those who do not know that it is CRITICAL by now. */
+  void raised(Supplier<Optional<String>> why) {
+    new Raising(this, telling.words().incident()).tell(why);
   }
 
   /**
