@@ -35,6 +35,7 @@ public final class BodyTemplate {
               name("kind", envelope -> envelope.message().head().kind().name()),
               name("stage", envelope -> envelope.message().head().stage().name()),
               name("severity", envelope -> envelope.message().head().severity().name()),
+              name("priority", envelope -> envelope.message().head().urgency().name()),
               name("title", envelope -> envelope.message().head().title()),
               name("summary", envelope -> envelope.message().head().summary()),
               name("facts", envelope -> facts(envelope.message())),
