@@ -240,6 +240,9 @@ final class NotificationIT {
             assertThat(mailed("boss@example.org", incident))
                 .containsExactlyInAnyOrder(
                     "incident_opened", "incident_resolved", "postmortem_ready"));
+    assertThat(mailed("team@example.org", incident))
+        .as("the owner of the service")
+        .contains("incident_opened", "rca_available", "remediation_plan");
     assertThat(http.get("/api/incidents/" + incident + "/postmortem").body())
         .contains("done: ")
         .doesNotContain("in doubt: ");

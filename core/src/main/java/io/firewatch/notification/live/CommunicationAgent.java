@@ -62,6 +62,7 @@ public final class CommunicationAgent {
             round.opened();
             round.grew();
             diagnosis(id).ifPresent(round::cause);
+            round.context(() -> stores.incidents().evidence(id));
             round.cameBack();
             Handling.read(stores.remediation(), id).ifPresent(round::remediation);
             round.resolved(diagnosis(id));

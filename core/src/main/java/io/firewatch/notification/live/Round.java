@@ -1,6 +1,7 @@
 package io.firewatch.notification.live;
 
 import io.firewatch.diagnosis.Diagnosis;
+import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Incident;
 import io.firewatch.notification.delivery.Delivery;
 import io.firewatch.notification.delivery.DeliveryStore;
@@ -30,6 +31,10 @@ final class Round {
   /** What somebody may hear first of an incident. */
   private static final Set<MessageKind> BEGINNINGS =
       EnumSet.of(MessageKind.INCIDENT_OPENED, MessageKind.ESCALATION, MessageKind.APPROVAL_NEEDED);
+
+  /** What is told as it is when it is time. */
+  private static final Set<MessageKind> REVISED =
+      EnumSet.of(MessageKind.INCIDENT_OPENED, MessageKind.INCIDENT_CONTEXT);
 
   private final Telling telling;
   private final DeliveryStore store;
@@ -148,11 +153,17 @@ final class Round {
     };
   }
 
+  /** Tells what is known as long as the cause is not. */
+  void context(Supplier<List<Evidence>> evidence) {
+    new ContextRound(this, telling).tell(evidence);
+  }
+
   /** Tells the cause once it is clear, and again when it turns out to be another one. */
   void cause(Diagnosis diagnosis) {
     if (diagnosis.abstains()) {
       return;
     }
+    withdrawContext();
     String key = diagnosis.top().service() + "/" + diagnosis.top().category();
     List<Delivery> causes = told.stream().filter(Round::tellsCause).toList();
     List<Recipient> people = heard(Audience.ON_CALL, Audience.TEAM, Audience.EVERYTHING);
@@ -173,7 +184,16 @@ final class Round {
     }
   }
 
-  private static boolean tellsCause(Delivery delivery) {
+  private void withdrawContext() {
+    List<Delivery> held =
+        told.stream()
+            .filter(one ->
+                one.occasion().kind() == MessageKind.INCIDENT_CONTEXT && schedule.isHeld(one))
+            .toList();
+    held.stream().filter(one -> store.withdraw(one.id())).forEach(told::remove);
+  }
+
+  static boolean tellsCause(Delivery delivery) {
     return delivery.occasion().kind() == MessageKind.RCA_AVAILABLE
         || delivery.occasion().part().startsWith(Schedule.CAUSE);
   }
@@ -193,6 +213,7 @@ final class Round {
     if (resolution == null) {
       return;
     }
+    withdrawContext();
     String cause =
         diagnosis.filter(one -> !one.abstains()).map(one -> one.top().statement()).orElse("");
     tell(
@@ -295,8 +316,7 @@ final class Round {
     Optional<Delivery> known =
         told.stream().filter(one -> one.id().equals(delivery.id())).findFirst();
     if (known.isPresent()) {
-      // What waits is told as it is by then.
-      if (why.kind() == MessageKind.INCIDENT_OPENED && schedule.isHeld(known.get())) {
+      if (REVISED.contains(why.kind()) && schedule.isHeld(known.get())) {
         revise(known.get(), delivery.message(), schedule.due(why.kind(), why.part(), target));
       }
       return false;
