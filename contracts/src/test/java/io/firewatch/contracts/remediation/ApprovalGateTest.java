@@ -7,6 +7,7 @@ import io.firewatch.audit.AuditResult;
 import io.firewatch.diagnosis.Category;
 import io.firewatch.incident.IncidentId;
 import io.firewatch.remediation.approval.Answer;
+import io.firewatch.remediation.approval.Approval;
 import io.firewatch.remediation.plan.Risk;
 import io.firewatch.remediation.workflow.RemediationSettings;
 import io.firewatch.remediation.workflow.Run;
@@ -80,6 +81,32 @@ final class ApprovalGateTest {
     ward.pass(MOMENT);
     assertThat(heard).containsExactly("before execute", "after execute");
     assertThat(ward.platform.mutations("pay")).isEqualTo(1);
+  }
+
+  @Test
+  void one_that_was_altered_after_both_approved_it_is_refused_and_the_approval_is_worth_nothing() {
+    IncidentId id = risky();
+    ward.approve(id, "user:ann");
+    ward.approve(id, "user:bob");
+    Approval approved = ward.store.approvals(id).getFirst();
+    Approval.Bound bound = approved.bound();
+    ward.store.save(
+        new Approval(
+            approved.id(),
+            approved.version(),
+            approved.incident(),
+            approved.number(),
+            new Approval.Bound(bound.plan(), "0".repeat(64), bound.actions(), bound.targets()),
+            approved.needed(),
+            approved.state(),
+            approved.votes(),
+            approved.askedAt(),
+            approved.expiresAt(),
+            approved.why()));
+    ward.pass(MOMENT);
+    assertRefused(id, "the plan is not the one approved");
+    assertThat(ward.store.approvals(id).getFirst().state()).isEqualTo(Approval.State.INVALID);
+    assertThat(ward.audited(AuditAction.APPROVAL, AuditResult.REFUSED)).isEqualTo(1);
   }
 
   /** An incident with a plan that rules do not approve, though they may. */

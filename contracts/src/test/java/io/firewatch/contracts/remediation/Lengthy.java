@@ -14,7 +14,12 @@ final class Lengthy {
 
   /** One whose acts are of a risk. */
   static Executor of(Risk risk, Executor executor) {
-    Estimate estimate = new Estimate(downtime(risk), true, List.of(), "it is known");
+    return of(downtime(risk), true, executor);
+  }
+
+  /** One whose acts take so long, and can be undone or not. */
+  static Executor of(Duration downtime, boolean reversible, Executor executor) {
+    Estimate estimate = new Estimate(downtime, reversible, List.of(), "it is known");
     return (Executor)
         Proxy.newProxyInstance(
             Executor.class.getClassLoader(),
