@@ -157,7 +157,8 @@ public final class Dispatcher implements SmartLifecycle {
     try {
       return channel.send(envelope(taken, delivery.message()));
     } catch (RuntimeException e) {
-      log.warn("Channel {} cannot tell all of delivery {}, so it tells a line", name, delivery.id(), e);
+      log.warn(
+          "Channel {} cannot tell all of delivery {}, so it tells a line", name, delivery.id(), e);
       registry.counter("firewatch.deliveries.shortened", "channel", name).increment();
       return shortened(channel, taken);
     }
@@ -166,8 +167,7 @@ public final class Dispatcher implements SmartLifecycle {
   /** What cannot be given its form is told in a line: somebody may be waiting for it. */
   private Receipt shortened(Channel channel, Taken taken) {
     Message whole = taken.delivery().message();
-    Message line =
-        new Message(whole.head(), List.of(), List.of(), whole.links(), whole.actions());
+    Message line = new Message(whole.head(), List.of(), List.of(), whole.links(), whole.actions());
     try {
       return channel.send(envelope(taken, line));
     } catch (RuntimeException e) {
