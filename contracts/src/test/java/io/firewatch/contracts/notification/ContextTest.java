@@ -23,6 +23,7 @@ import io.firewatch.notification.directory.Policy;
 import io.firewatch.notification.directory.Roster;
 import io.firewatch.notification.directory.Target;
 import io.firewatch.notification.live.CommunicationAgent;
+import io.firewatch.notification.live.Contexts;
 import io.firewatch.notification.live.Telling;
 import io.firewatch.notification.message.MessageKind;
 import io.firewatch.notification.message.Pages;
@@ -48,17 +49,17 @@ final class ContextTest {
   private final InMemoryIncidentStore incidents = new InMemoryIncidentStore(Samples.encoder());
   private final InMemoryDiagnosisStore diagnoses = new InMemoryDiagnosisStore();
   private final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore();
+  private final CommunicationAgent.Stores stores =
+      new CommunicationAgent.Stores(
+          incidents,
+          diagnoses,
+          new InMemoryRemediationStore(),
+          id -> Optional.empty(),
+          deliveries,
+          new InMemoryAttentionStore());
   private final CommunicationAgent agent =
-      new CommunicationAgent(
-          new CommunicationAgent.Stores(
-              incidents,
-              diagnoses,
-              new InMemoryRemediationStore(),
-              id -> Optional.empty(),
-              deliveries,
-              new InMemoryAttentionStore()),
-          this::telling,
-          () -> this.now);
+      new CommunicationAgent(stores, this::telling, () -> this.now);
+  private Contexts contexts = new Contexts(stores, this::telling, () -> this.now);
   private ServiceCatalogue catalogue =
       new ServiceCatalogue(
           List.of(service("checkout", "bank"), service("bank"), service("web", "checkout")));
@@ -71,15 +72,13 @@ final class ContextTest {
         evidence(Evidence.Kind.LOG, "checkout", 5, "ERROR no connection"),
         evidence(Evidence.Kind.LOG, "checkout", 4, "ERROR no connection"),
         evidence(Evidence.Kind.LOG, "bank", 3, "ERROR of somebody else"));
-    assertThat(contexts())
+    after(29);
+    assertThat(told()).isEmpty();
+    after(30);
+    assertThat(told())
         .extracting(one -> one.recipient().target().address())
         .containsExactly("ann", "shop", "all");
-    assertThat(contexts())
-        .extracting(one -> one.progress().dueAt())
-        .containsOnly(
-            Samples.START.plusSeconds(30).truncatedTo(java.time.temporal.ChronoUnit.MICROS));
-    String text = TextForm.of(contexts().getFirst().message());
-    assertThat(text)
+    assertThat(TextForm.of(told().getFirst().message()))
         .containsOnlyOnce("ERROR no connection")
         .contains("checkout v2 deployed by ci, 3", " min before", "Owner: ", "shop-team")
         .contains("Called by: ", "web", "Needs: ", "bank", "postgres", "checkout.md")
@@ -87,18 +86,12 @@ final class ContextTest {
   }
 
   @Test
-  void a_cause_that_is_found_sooner_says_it_all_and_waits_for_nothing() {
+  void a_cause_that_is_found_sooner_says_it_all() {
     open();
     now = T.plusSeconds(4);
     diagnose(0.9);
-    assertThat(contexts()).isEmpty();
-    assertThat(deliveries.of(ID))
-        .filteredOn(one -> one.occasion().kind() == MessageKind.RCA_AVAILABLE)
-        .hasSize(3)
-        .allSatisfy(one -> assertThat(one.progress().dueAt()).isBeforeOrEqualTo(now));
-    now = T.plusSeconds(60);
-    agent.tell(List.of(ID));
-    assertThat(contexts()).isEmpty();
+    after(60);
+    assertThat(told()).isEmpty();
   }
 
   @Test
@@ -106,21 +99,18 @@ final class ContextTest {
     open();
     now = T.plusSeconds(4);
     diagnose(0.1);
-    assertThat(contexts()).hasSize(3);
+    after(60);
+    assertThat(told()).hasSize(3);
   }
 
   @Test
-  void what_comes_to_light_while_it_waits_is_told_with_it_once() {
+  void it_is_told_once_over_a_restart_too() {
     open();
-    now = T.plusSeconds(10);
-    Evidence late = evidence(Evidence.Kind.DEPLOYMENT, "checkout", 60, "checkout v3 by ann");
-    incidents.run(Set.of(), transaction -> transaction.keep(ID, late));
-    agent.tell(List.of(ID));
-    assertThat(contexts()).hasSize(3);
-    assertThat(TextForm.of(contexts().getFirst().message())).contains("checkout v3 by ann");
-    now = T.plusSeconds(40);
-    agent.tell(List.of(ID));
-    assertThat(contexts()).hasSize(3);
+    after(30);
+    after(60);
+    contexts = new Contexts(stores, this::telling, () -> now);
+    after(90);
+    assertThat(told()).hasSize(3);
   }
 
   @Test
@@ -128,14 +118,21 @@ final class ContextTest {
     open();
     now = T.plusSeconds(20);
     change(incident -> Samples.resolved(incident, now));
-    assertThat(contexts()).isEmpty();
+    after(60);
+    assertThat(told()).isEmpty();
   }
 
   @Test
   void nothing_known_is_nothing_told() {
     catalogue = new ServiceCatalogue(List.of());
     open();
-    assertThat(contexts()).isEmpty();
+    after(60);
+    assertThat(told()).isEmpty();
+  }
+
+  private void after(int seconds) {
+    now = Samples.incident(1).openedAt().plusSeconds(seconds);
+    contexts.tell();
   }
 
   private void open(Evidence... evidence) {
@@ -174,7 +171,7 @@ final class ContextTest {
     agent.tell(List.of(ID));
   }
 
-  private List<Delivery> contexts() {
+  private List<Delivery> told() {
     return deliveries.of(ID).stream()
         .filter(one -> one.occasion().kind() == MessageKind.INCIDENT_CONTEXT)
         .toList();

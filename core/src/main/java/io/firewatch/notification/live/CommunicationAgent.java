@@ -62,7 +62,6 @@ public final class CommunicationAgent {
             round.opened();
             round.grew();
             diagnosis(id).ifPresent(round::cause);
-            round.context(() -> stores.incidents().evidence(id));
             round.cameBack();
             Handling.read(stores.remediation(), id).ifPresent(round::remediation);
             round.resolved(diagnosis(id));

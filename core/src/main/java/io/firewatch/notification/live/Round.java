@@ -32,10 +32,6 @@ final class Round {
   private static final Set<MessageKind> BEGINNINGS =
       EnumSet.of(MessageKind.INCIDENT_OPENED, MessageKind.ESCALATION, MessageKind.APPROVAL_NEEDED);
 
-  /** What is told as it is when it is time. */
-  private static final Set<MessageKind> REVISED =
-      EnumSet.of(MessageKind.INCIDENT_OPENED, MessageKind.INCIDENT_CONTEXT);
-
   private final Telling telling;
   private final DeliveryStore store;
   private final Incident incident;
@@ -163,7 +159,6 @@ final class Round {
     if (diagnosis.abstains()) {
       return;
     }
-    withdrawContext();
     String key = diagnosis.top().service() + "/" + diagnosis.top().category();
     List<Delivery> causes = told.stream().filter(Round::tellsCause).toList();
     List<Recipient> people = heard(Audience.ON_CALL, Audience.TEAM, Audience.EVERYTHING);
@@ -182,15 +177,6 @@ final class Round {
           telling.words().cause().cause(incident, diagnosis, MessageKind.UPDATE),
           Schedule.CAUSE + key);
     }
-  }
-
-  private void withdrawContext() {
-    List<Delivery> held =
-        told.stream()
-            .filter(one ->
-                one.occasion().kind() == MessageKind.INCIDENT_CONTEXT && schedule.isHeld(one))
-            .toList();
-    held.stream().filter(one -> store.withdraw(one.id())).forEach(told::remove);
   }
 
   static boolean tellsCause(Delivery delivery) {
@@ -213,7 +199,6 @@ final class Round {
     if (resolution == null) {
       return;
     }
-    withdrawContext();
     String cause =
         diagnosis.filter(one -> !one.abstains()).map(one -> one.top().statement()).orElse("");
     tell(
@@ -316,7 +301,8 @@ final class Round {
     Optional<Delivery> known =
         told.stream().filter(one -> one.id().equals(delivery.id())).findFirst();
     if (known.isPresent()) {
-      if (REVISED.contains(why.kind()) && schedule.isHeld(known.get())) {
+      // What waits is told as it is by then.
+      if (why.kind() == MessageKind.INCIDENT_OPENED && schedule.isHeld(known.get())) {
         revise(known.get(), delivery.message(), schedule.due(why.kind(), why.part(), target));
       }
       return false;

@@ -6,7 +6,6 @@ import io.firewatch.notification.delivery.DeliveryState;
 import io.firewatch.notification.directory.Target;
 import io.firewatch.notification.message.MessageKind;
 import io.firewatch.telemetry.Severity;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -19,9 +18,6 @@ final class Schedule {
   static final String CAUSE = "cause-";
   static final String SIGNALS = "signals-";
   static final String REPEAT = "repeat-";
-
-  /** Within that time there usually is a cause, which says all that the context does. */
-  private static final Duration CAUSE_TAKES = Duration.ofSeconds(30);
 
   /** What somebody has to answer, or did. */
   private static final Set<MessageKind> NOW =
@@ -71,9 +67,6 @@ final class Schedule {
     if (kind == MessageKind.INCIDENT_OPENED) {
       return latest(now, incident.openedAt().plus(pacing.firstWait()));
     }
-    if (kind == MessageKind.INCIDENT_CONTEXT) {
-      return latest(now, lastDue(target).orElse(now).plus(CAUSE_TAKES));
-    }
     Optional<Instant> goesAlong = lastDue(target).filter(now::isBefore);
     if (goesAlong.isPresent()) {
       return goesAlong.get();
@@ -100,14 +93,9 @@ final class Schedule {
 
   private Optional<Instant> lastDue(Target target) {
     return told.stream()
-        .filter(one -> one.recipient().target().equals(target) && !isContext(one))
+        .filter(one -> one.recipient().target().equals(target))
         .map(one -> one.progress().dueAt())
         .max(Comparator.naturalOrder());
-  }
-
-  /** Nothing waits for what may never be sent. */
-  private static boolean isContext(Delivery delivery) {
-    return delivery.occasion().kind() == MessageKind.INCIDENT_CONTEXT;
   }
 
   private static Instant latest(Instant a, Instant b) {
