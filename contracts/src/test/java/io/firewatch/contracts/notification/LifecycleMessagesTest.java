@@ -19,10 +19,14 @@ import io.firewatch.notification.message.Pages;
 import io.firewatch.notification.message.PostmortemNews;
 import io.firewatch.notification.message.TextForm;
 import io.firewatch.remediation.plan.Plan;
+import io.firewatch.remediation.workflow.Deed;
+import io.firewatch.remediation.workflow.Run;
+import io.firewatch.remediation.workflow.Workflow;
 import io.firewatch.telemetry.Severity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What each of the five messages in the life of an incident has to say. */
@@ -133,6 +137,42 @@ final class LifecycleMessagesTest {
     assertThat(told.facts()).contains(new Fact("Time to resolve", "12.3 min"));
     assertThat(section(told, "How it begins").text()).startsWith("aaa").doesNotContain("NOT");
     assertThat(told.links()).extracting(Message.Link::address).containsExactly(PAGE);
+  }
+
+  @Test
+  void what_was_done_to_a_target_that_told_no_health_is_not_called_healthy() {
+    Plan plan = Plans.plan(INCIDENT.id(), 1);
+    List<Run> runs =
+        List.of(
+            Run.waiting(1, Samples.START)
+                .become(Run.State.HEALTHY, "2 replicas are ready", Samples.START),
+            Run.waiting(2, Samples.START)
+                .become(
+                    Run.State.HEALTHY, Run.HEALTH_NOT_KNOWN + "it does not answer", Samples.START));
+    Deed deed =
+        new Deed(
+            plan.id(),
+            1,
+            INCIDENT.id(),
+            "mock undo payment",
+            "payment",
+            Category.DEPLOYMENT,
+            false,
+            Deed.Result.WORKED,
+            Samples.START);
+    Message told =
+        WORDS
+            .remediation()
+            .result(
+                INCIDENT,
+                plan,
+                List.of(deed),
+                Optional.of(
+                    Workflow.begin(INCIDENT.id(), plan.id(), Samples.START).withRuns(runs)));
+    assertThat(section(told, "Step by step").items())
+        .containsExactly(
+            "1. Step 1: done, target healthy (2 replicas are ready)",
+            "2. Step 2: done (nobody knows its health: it does not answer)");
   }
 
   private static Section section(Message message, String heading) {

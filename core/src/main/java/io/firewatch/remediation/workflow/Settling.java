@@ -10,8 +10,6 @@ import java.util.Optional;
 
 /** Waits until a target is healthy after an act, and ends the carrying out when all are. */
 final class Settling {
-  private static final String NOBODY_KNOWS = "nobody knows its health: ";
-
   private final Conduct conduct;
   private final Failing failing;
   private final Worsening worsening;
@@ -29,10 +27,10 @@ final class Settling {
     return switch (health) {
       case Health.Healthy healthy -> healthy(workflow, step, healthy.detail());
       // Some targets have no health to tell; then the signals of the incident decide.
-      case Health.Untold untold -> healthy(workflow, step, NOBODY_KNOWS + untold.detail());
+      case Health.Untold untold -> healthy(workflow, step, Run.HEALTH_NOT_KNOWN + untold.detail());
       // So they do when a target stays out of reach: to undo blindly would be worse.
       case Health.Unknown unknown when conduct.hasSettledTooLong(run) ->
-          healthy(workflow, step, NOBODY_KNOWS + unknown.detail());
+          healthy(workflow, step, Run.HEALTH_NOT_KNOWN + unknown.detail());
       case Health.Unknown unknown -> settling(workflow, plan, run);
       case Health.Settling settling when !conduct.hasSettledTooLong(run) ->
           settling(workflow, plan, run);
