@@ -18,7 +18,9 @@ import io.firewatch.remediation.execution.Limits;
 import io.firewatch.remediation.execution.mock.Behaviour;
 import io.firewatch.remediation.execution.mock.Behaviour.Ending;
 import io.firewatch.remediation.execution.mock.MockPlatform;
+import io.firewatch.remediation.workflow.Alarm;
 import io.firewatch.remediation.workflow.RemediationStore;
+import io.firewatch.remediation.workflow.Stage;
 import io.firewatch.server.security.Accounts;
 import io.firewatch.server.security.Role;
 import io.firewatch.server.testing.Http;
@@ -63,7 +65,8 @@ final class RemediationIT {
           "late-api",
           "hangs-api",
           "phone-api",
-          "linked-api");
+          "linked-api",
+          "forced-api");
 
   @TempDir static Path home = Path.of("");
 
@@ -219,6 +222,24 @@ final class RemediationIT {
     assertThat(Http.json(late).path("reason").asString()).isEqualTo("EXPIRED");
     assertThat(scene.acts(id)).contains("approval refused");
     assertThat(PLATFORM.mutations("late-api")).isZero();
+  }
+
+  @Test
+  void what_nobody_approved_is_refused_and_audited_though_something_has_it_carried_out()
+      throws Exception {
+    String id = scene.breakIt("forced-api");
+    scene.question(id);
+    IncidentId incident = IncidentId.parse(id);
+    RemediationStore store = server.getBean(RemediationStore.class);
+    store.save(
+        store.workflow(incident).orElseThrow().become(Stage.EXECUTE, "forced", Instant.now()));
+    server.getBean(Alarm.class).wake(incident, Instant.now());
+    await()
+        .atMost(Scene.PATIENCE)
+        .untilAsserted(() -> assertThat(stage(id)).isEqualTo("ESCALATED"));
+    assertThat(scene.plan(id).path("stage_reason").asString()).contains("nobody approved it");
+    assertThat(scene.acts(id)).contains("execution refused").doesNotContain("execution succeeded");
+    assertThat(PLATFORM.mutations("forced-api")).isZero();
   }
 
   @Test
