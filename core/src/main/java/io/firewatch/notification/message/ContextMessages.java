@@ -26,6 +26,8 @@ public final class ContextMessages {
   }
 
   /**
+   * What it may have to do with.
+   *
    * @param evidence of the incident; what is a deployment, or a line of its service's log, is told
    * @return empty when nothing is known
    */

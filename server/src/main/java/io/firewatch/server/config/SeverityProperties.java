@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record SeverityProperties(double failingPercent, Duration lasting, Duration interval) {
 
   /**
+   * The same, checked.
+   *
    * @throws IllegalArgumentException when one does not make sense
    */
   public SeveritySettings settings() {
