@@ -264,7 +264,7 @@ public abstract class ExecutorContract {
       assertThat(executor.verify(request, before))
           .isInstanceOfAny(Health.Unhealthy.class, Health.Settling.class);
     } else {
-      assertThat(executor.verify(request, before)).isInstanceOf(Health.Unknown.class);
+      assertThat(executor.verify(request, before)).isInstanceOf(Health.Untold.class);
     }
     assertThat(rig().mutations()).isEqualTo(mutations);
   }

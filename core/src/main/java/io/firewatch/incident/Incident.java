@@ -128,6 +128,14 @@ public record Incident(
     return this;
   }
 
+  /** This incident with the signal of that fingerprint as bad as said, or as bad as it was. */
+  public Incident raised(String fingerprint, Severity to) {
+    List<Signal> all = new ArrayList<>(signals);
+    all.replaceAll(
+        signal -> signal.fingerprint().equals(fingerprint) ? signal.asBadAs(to) : signal);
+    return with(status, service, all, lastSignalAt, resolution, recoveryChecks, reopened);
+  }
+
   public Incident suspecting(String root) {
     return with(status, root, signals, lastSignalAt, resolution, recoveryChecks, reopened);
   }

@@ -101,6 +101,26 @@ public record Signal(
         count + 1);
   }
 
+  /** This signal, at least as bad as said. */
+  Signal asBadAs(Severity other) {
+    return new Signal(
+        fingerprint,
+        episode,
+        source,
+        service,
+        name,
+        type,
+        Severity.worst(severity, other),
+        description,
+        measure,
+        onset,
+        detectedAt,
+        lastSeenAt,
+        recoveredAt,
+        expiresAt,
+        count);
+  }
+
   /** This signal, told as often and seen when another one was. */
   public Signal seenLike(Signal other) {
     return new Signal(

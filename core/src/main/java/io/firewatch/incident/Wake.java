@@ -24,6 +24,7 @@ public enum Wake {
           "ANOMALY_DETECTED", EnumSet.of(INVESTIGATE, TELL),
           "SIGNAL_ATTACHED", EnumSet.of(INVESTIGATE, PLAN_IF_CONSEQUENCE, TELL),
           "SIGNAL_TOLD_AGAIN", EnumSet.of(INVESTIGATE_LATER),
+          "SEVERITY_RAISED", EnumSet.of(PLAN_IF_CONSEQUENCE, TELL),
           "REOPENED", EnumSet.of(INVESTIGATE, TELL),
           "SUSPECT_CHANGED", EnumSet.of(INVESTIGATE, TELL),
           "PARENT_LINKED", EnumSet.of(PLAN, TELL),

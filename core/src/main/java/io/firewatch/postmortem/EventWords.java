@@ -23,6 +23,9 @@ final class EventWords {
               "suspects {} instead of {}",
               value(event, "to", origin),
               value(event, "from", origin));
+      case "SEVERITY_RAISED" ->
+          Statement.of(
+              "made it {}: {}", value(event, "to", origin), value(event, "reason", origin));
       case "RCA_COMPLETE" -> Statement.of("diagnosed: {}", value(event, "top_cause", origin));
       case "RCA_REVISED" -> Statement.of("diagnosed anew: {}", value(event, "top_cause", origin));
       case "INCIDENT_RESOLVED" -> resolved(event, origin);

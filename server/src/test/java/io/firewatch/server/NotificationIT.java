@@ -17,6 +17,7 @@ import io.firewatch.remediation.execution.mock.MockPlatform;
 import io.firewatch.server.security.Accounts;
 import io.firewatch.server.security.Role;
 import io.firewatch.server.testing.Http;
+import io.firewatch.server.testing.Scene;
 import io.firewatch.server.testing.SlackStub;
 import io.firewatch.server.wiring.PlatformWiring;
 import jakarta.mail.internet.MimeMessage;
@@ -56,7 +57,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class NotificationIT {
   private static final String ADMIN_KEY = "the-admin-key";
   private static final String SECRET = "slack-signing-secret";
-  private static final Instant STARTED = Instant.now();
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final List<String> SERVICES = List.of("mended-api", "hopeless-api", "clicked-api");
   private static final List<Told> TOLD = new CopyOnWriteArrayList<>();
@@ -83,6 +83,7 @@ final class NotificationIT {
 
   private static ConfigurableApplicationContext server = new GenericApplicationContext();
   private static Http http = Http.admin(0);
+  private static Scene scene = new Scene(http);
   private static List<SlackStub> slack = List.of();
 
   /** What the webhook was sent. */
@@ -111,7 +112,7 @@ final class NotificationIT {
     MAIL.start();
     slack = List.of(new SlackStub());
     StringBuilder catalogue = new StringBuilder("services:\n");
-    SERVICES.forEach(service -> catalogue.append(entry(service)));
+    SERVICES.forEach(service -> catalogue.append(Scene.mocked(service)));
     Files.writeString(home.resolve("catalogue.yaml"), catalogue);
     Files.writeString(home.resolve("directory.yaml"), DIRECTORY);
     server =
@@ -137,6 +138,7 @@ final class NotificationIT {
                 "--firewatch.notification.webhook.secret="
                     + "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
     http = new Http(URI.create(FirewatchServer.url(server)).getPort(), ADMIN_KEY);
+    scene = new Scene(http);
     Accounts accounts = server.getBean(Accounts.class);
     accounts.create(new Accounts.User("ann", "{noop}x", Role.APPROVER));
     accounts.create(new Accounts.User("vic", "{noop}x", Role.VIEWER));
@@ -165,19 +167,6 @@ final class NotificationIT {
     return receiver.getAddress().getPort();
   }
 
-  private static String entry(String service) {
-    return """
-      - name: %1$s
-        criticality: P1
-        actions:
-          undo-deployment: {executor: mock, action: scale, resource: %1$s, parameters: {replicas: 1}}
-          restart: {executor: mock, action: restart, resource: %1$s}
-          scale-out: {executor: mock, action: scale, resource: %1$s, parameters: {replicas: 4}}
-          turn-off-flag: {executor: mock, action: scale, resource: %1$s, parameters: {replicas: 3}}
-    """
-        .formatted(service);
-  }
-
   @AfterAll
   static void stopServer() {
     server.close();
@@ -187,8 +176,8 @@ final class NotificationIT {
 
   @Test
   void the_first_page_waits_for_no_diagnosis_and_every_try_has_the_same_id() throws Exception {
-    alert("told-api", "firing", "critical");
-    String incident = incident("told-api");
+    scene.alert("told-api", "firing", "critical");
+    String incident = scene.incident("told-api");
     await().atMost(PATIENCE).until(() -> kinds(incident).contains("INCIDENT_OPENED"));
     assertThat(kinds(incident).getFirst()).isEqualTo("INCIDENT_OPENED");
     http.post("/api/incidents/" + incident + "/resolve", "{\"note\":\"done\"}");
@@ -205,10 +194,10 @@ final class NotificationIT {
 
   @Test
   void what_is_not_severe_is_not_told() throws Exception {
-    alert("quiet-api", "firing", "info");
-    String quiet = incident("quiet-api");
-    alert("loud-api", "firing", "critical");
-    String loud = incident("loud-api");
+    scene.alert("quiet-api", "firing", "info");
+    String quiet = scene.incident("quiet-api");
+    scene.alert("loud-api", "firing", "critical");
+    String loud = scene.incident("loud-api");
     await().atMost(PATIENCE).until(() -> kinds(loud).contains("INCIDENT_OPENED"));
     assertThat(of(quiet)).isEmpty();
   }
@@ -216,15 +205,15 @@ final class NotificationIT {
   @Test
   void everything_about_an_incident_is_told_in_order_once_and_to_the_same_people()
       throws Exception {
-    String incident = breakIt("mended-api");
+    String incident = scene.breakIt("mended-api");
     JsonNode approve = question(incident);
     assertThat(approve.path("action_id").asString()).isEqualTo("approve");
     assertThat(click("UANN", "approve", approve.path("value").asString()).statusCode())
         .isEqualTo(200);
     await()
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(status(incident)).isEqualTo("VERIFYING"));
-    alert("mended-api", "resolved", "critical");
+        .untilAsserted(() -> assertThat(scene.status(incident)).isEqualTo("VERIFYING"));
+    scene.alert("mended-api", "resolved", "critical");
     // Each channel goes its own way, and what it came to another than the postmortem.
     await()
         .atMost(PATIENCE)
@@ -240,6 +229,9 @@ final class NotificationIT {
             assertThat(mailed("boss@example.org", incident))
                 .containsExactlyInAnyOrder(
                     "incident_opened", "incident_resolved", "postmortem_ready"));
+    assertThat(mailed("team@example.org", incident))
+        .as("the owner of the service")
+        .contains("incident_opened", "rca_available", "remediation_plan");
     assertThat(http.get("/api/incidents/" + incident + "/postmortem").body())
         .contains("done: ")
         .doesNotContain("in doubt: ");
@@ -297,7 +289,7 @@ final class NotificationIT {
         Behaviour.of(Ending.FAILS),
         Behaviour.of(Ending.MAKES_IT_WORSE),
         Behaviour.of(Ending.SUCCEEDS_IN_PART));
-    String incident = breakIt("hopeless-api");
+    String incident = scene.breakIt("hopeless-api");
     for (int round = 1; round <= 3; round++) {
       String value = question(incident).path("value").asString();
       assertThat(click("UANN", "approve", value).statusCode()).isEqualTo(200);
@@ -307,7 +299,7 @@ final class NotificationIT {
       await()
           .atMost(Duration.ofSeconds(90))
           .until(() ->
-              status(incident).equals("FAILED")
+              scene.status(incident).equals("FAILED")
                   || waiting(incident).filter(one -> !one.equals(value)).isPresent());
     }
     await().atMost(PATIENCE).until(() -> kinds(incident).contains("ESCALATION"));
@@ -322,7 +314,7 @@ final class NotificationIT {
 
   @Test
   void only_the_right_click_counts_and_the_wrong_ones_are_audited() throws Exception {
-    String incident = breakIt("clicked-api");
+    String incident = scene.breakIt("clicked-api");
     String value = question(incident).path("value").asString();
     String body = body("UANN", "approve", value);
     String now = String.valueOf(Instant.now().getEpochSecond());
@@ -403,38 +395,6 @@ final class NotificationIT {
 
   // What is done to the server.
 
-  private static String breakIt(String service) throws Exception {
-    post(
-        "/context/deploys",
-        "{\"service\":\"%s\",\"commit\":\"abc\",\"version\":\"v2\",\"when\":\"%s\"}"
-            .formatted(service, Instant.now().minusSeconds(180)));
-    for (int i = 0; i < 10; i++) {
-      post(
-          "/context/logs",
-          "{\"service\":\"%s\",\"level\":\"ERROR\",\"message\":\"no field %d, flag new-cart is on\",\"when\":\"%s\"}"
-              .formatted(service, i, Instant.now()));
-    }
-    alert(service, "firing", "critical");
-    return incident(service);
-  }
-
-  private static void alert(String service, String status, String severity) throws Exception {
-    post(
-        "/alerts",
-        """
-        {"version":"4","status":"%1$s","alerts":[{"status":"%1$s","labels":{"alertname":"Errors",
-         "service":"%2$s","severity":"%3$s"},"annotations":{},
-         "startsAt":"%4$s","endsAt":"0001-01-01T00:00:00Z","fingerprint":"%2$s"}]}
-        """
-            .formatted(status, service, severity, STARTED));
-  }
-
-  private static void post(String path, String json) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(http.post(path, json).statusCode()).isIn(200, 202));
-  }
-
   private static HttpResponse<String> click(String user, String action, String value)
       throws Exception {
     String body = body(user, action, value);
@@ -472,19 +432,6 @@ final class NotificationIT {
   }
 
   // What came of it.
-
-  private static String incident(String service) throws Exception {
-    await()
-        .atMost(PATIENCE)
-        .until(() ->
-            Http.json(http.get("/api/incidents?service=" + service)).path("items").size() == 1);
-    JsonNode items = Http.json(http.get("/api/incidents?service=" + service)).path("items");
-    return items.get(0).path("id").asString();
-  }
-
-  private static String status(String incident) throws Exception {
-    return Http.json(http.get("/api/incidents/" + incident)).path("status").asString();
-  }
 
   private static String lookedAfterBy(String incident) throws Exception {
     return Http.json(http.get("/api/incidents/" + incident))

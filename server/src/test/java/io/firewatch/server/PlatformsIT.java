@@ -10,20 +10,19 @@ import io.firewatch.server.security.Role;
 import io.firewatch.server.testing.AwsStub;
 import io.firewatch.server.testing.ClusterStub;
 import io.firewatch.server.testing.Http;
+import io.firewatch.server.testing.Scene;
 import io.firewatch.server.testing.SlackStub;
 import io.firewatch.server.wiring.PlatformWiring;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,7 +40,6 @@ final class PlatformsIT {
   private static final String ADMIN_KEY = "the-admin-key";
   private static final String SECRET = "slack-signing-secret";
   private static final String INSTANCE = "i-0123456789abcdef0";
-  private static final Instant STARTED = Instant.now();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MANY = 10;
 
@@ -58,6 +56,7 @@ final class PlatformsIT {
   private final SlackStub slack;
   private ConfigurableApplicationContext server = new GenericApplicationContext();
   private Http http = Http.admin(0);
+  private Scene scene = new Scene(http);
 
   PlatformsIT() throws IOException {
     aws = new AwsStub();
@@ -137,6 +136,7 @@ final class PlatformsIT {
                         Stream.of(more))
                     .toArray(String[]::new));
     http = new Http(URI.create(FirewatchServer.url(server)).getPort(), ADMIN_KEY);
+    scene = new Scene(http);
   }
 
   @AfterEach
@@ -151,17 +151,17 @@ final class PlatformsIT {
   void plans_are_rehearsed_on_the_wire_then_done_verified_and_undone_when_it_gets_worse()
       throws Exception {
     start();
-    String pods = breakIt("checkout-api");
-    String tasks = breakIt("basket-api");
-    String machine = breakIt("ledger-api");
+    String pods = scene.breakIt("checkout-api");
+    String tasks = scene.breakIt("basket-api");
+    String machine = scene.breakIt("ledger-api");
     for (String id : List.of(pods, tasks, machine)) {
-      approve(question(id));
+      scene.approve(scene.question(id));
     }
     for (String id : List.of(pods, tasks, machine)) {
       await()
           .atMost(PATIENCE)
           .untilAsserted(
-              () -> assertThat(plan(id).path("stage_reason").asString()).contains("dry run"));
+              () -> assertThat(scene.plan(id).path("stage_reason").asString()).contains("dry run"));
     }
     assertThat(cluster.wire().count(Wire.Seen::changes)).isZero();
     assertThat(cluster.wire().count(Wire.Seen::isDryRun)).isPositive();
@@ -173,42 +173,38 @@ final class PlatformsIT {
     undoesADeployment(pods);
     undoesWhatMadeItWorse(tasks);
     rebootsAfterTheOneRightClick(machine);
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() ->
-            assertThat(Http.json(http.get("/api/audit/verify")).path("sound").asBoolean())
-                .isTrue());
+    scene.awaitSoundAudit();
   }
 
   private void undoesADeployment(String id) throws Exception {
     assertThat(cluster.image("checkout-api")).isEqualTo("checkout-api:2");
-    approve(askedAgain(id));
-    awaitStatus(id, "VERIFYING");
+    scene.approve(scene.askedAgain(id));
+    scene.awaitStatus(id, "VERIFYING");
     assertThat(cluster.image("checkout-api")).isEqualTo("checkout-api:1");
     assertThat(cluster.wire().count(Wire.Seen::changes)).isEqualTo(1);
-    alert("checkout-api", "resolved");
-    awaitStatus(id, "RESOLVED");
+    scene.alert("checkout-api", "resolved");
+    scene.awaitStatus(id, "RESOLVED");
     assertThat(Http.json(http.get("/api/incidents/" + id)).path("agent_events").toString())
         .contains("REMEDIATION_EXECUTED");
-    assertThat(acts(id)).contains("approval succeeded", "execution succeeded");
+    assertThat(scene.acts(id)).contains("approval succeeded", "execution succeeded");
   }
 
   private void undoesWhatMadeItWorse(String id) throws Exception {
     aws.getsWorse();
-    JsonNode asked = askedAgain(id);
-    approve(asked);
-    await().atMost(PATIENCE).until(() -> acts(id).contains("rollback succeeded"));
+    JsonNode asked = scene.askedAgain(id);
+    scene.approve(asked);
+    await().atMost(PATIENCE).until(() -> scene.acts(id).contains("rollback succeeded"));
     assertThat(aws.desired()).as("as it was before").isEqualTo(2);
-    JsonNode next = question(id);
+    JsonNode next = scene.question(id);
     assertThat(next.path("actions").toString()).isNotEqualTo(asked.path("actions").toString());
     assertThat(aws.changes()).as("one act, one undo").hasSize(2);
-    assertThat(plan(id).path("round").asInt()).isEqualTo(2);
+    assertThat(scene.plan(id).path("round").asInt()).isEqualTo(2);
   }
 
   private void rebootsAfterTheOneRightClick(String id) throws Exception {
     server.getBean(Accounts.class).create(new Accounts.User("ann", "{noop}x", Role.APPROVER));
-    JsonNode asked = askedAgain(id);
-    assertThat(plan(id).path("steps").toString()).contains("\"risk_level\":\"HIGH\"");
+    JsonNode asked = scene.askedAgain(id);
+    assertThat(scene.plan(id).path("steps").toString()).contains("\"risk_level\":\"HIGH\"");
     String body = click(asked.path("id").asString() + ":" + asked.path("plan_hash").asString());
     String now = String.valueOf(Instant.now().getEpochSecond());
     String old = String.valueOf(Instant.now().minusSeconds(301).getEpochSecond());
@@ -225,7 +221,7 @@ final class PlatformsIT {
 
     assertThat(slack(body, now, signed)).isEqualTo(200);
     assertThat(slack(body, now, signed)).as("replayed").isEqualTo(401);
-    awaitStatus(id, "VERIFYING");
+    scene.awaitStatus(id, "VERIFYING");
     assertThat(aws.calls("RebootInstances").stream().filter(AwsStub.Call::changes)).hasSize(1);
     assertThat(Http.json(http.get("/api/approvals/" + asked.path("id").asString())).toString())
         .contains("user:ann", "\"USED\"");
@@ -244,86 +240,25 @@ final class PlatformsIT {
         "--firewatch.remediation.automatic.per-hour=100");
     cluster.getsStuck("part-10");
     for (int n = 1; n < MANY; n++) {
-      String id = breakByRelease("part-" + n);
-      awaitStatus(id, "VERIFYING");
-      alert("part-" + n, "resolved");
-      awaitStatus(id, "RESOLVED");
+      String id = scene.breakByRelease("part-" + n);
+      scene.awaitStatus(id, "VERIFYING");
+      scene.alert("part-" + n, "resolved");
+      scene.awaitStatus(id, "RESOLVED");
     }
     assertThat(breaker()).isEqualTo("CLOSED");
 
-    String failing = breakByRelease("part-10");
+    String failing = scene.breakByRelease("part-10");
     await().atMost(PATIENCE).until(() -> breaker().equals("OPEN"));
-    assertThat(acts(failing)).contains("approval succeeded", "execution succeeded");
-    await().atMost(PATIENCE).until(() -> acts(failing).contains("rollback succeeded"));
+    assertThat(scene.acts(failing)).contains("approval succeeded", "execution succeeded");
+    await().atMost(PATIENCE).until(() -> scene.acts(failing).contains("rollback succeeded"));
     assertThat(cluster.replicas("part-10")).isEqualTo(2);
 
-    JsonNode asked = question(breakByRelease("part-11"));
+    JsonNode asked = scene.question(scene.breakByRelease("part-11"));
     assertThat(asked.path("why").asString()).contains("went wrong");
     assertThat(cluster.replicas("part-11")).isEqualTo(2);
   }
 
   // What is done to the server.
-
-  private String breakIt(String service) throws Exception {
-    for (int i = 0; i < 10; i++) {
-      post(
-          "/context/logs",
-          "{\"service\":\"%s\",\"level\":\"ERROR\",\"message\":\"no field %d, flag new-cart is on\",\"when\":\"%s\"}"
-              .formatted(service, i, Instant.now()));
-    }
-    return breakByRelease(service);
-  }
-
-  private String breakByRelease(String service) throws Exception {
-    post(
-        "/context/deploys",
-        "{\"service\":\"%s\",\"commit\":\"abc\",\"version\":\"v2\",\"when\":\"%s\"}"
-            .formatted(service, Instant.now().minusSeconds(180)));
-    alert(service, "firing");
-    List<String> ids = new ArrayList<>();
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> {
-          ids.clear();
-          Http.json(http.get("/api/incidents?service=" + service))
-              .path("items")
-              .forEach(item -> ids.add(item.path("id").asString()));
-          assertThat(ids).hasSize(1);
-        });
-    return ids.getFirst();
-  }
-
-  private void alert(String service, String status) {
-    post(
-        "/alerts",
-        """
-        {"version":"4","status":"%1$s","alerts":[{"status":"%1$s","labels":{"alertname":"Errors",
-         "service":"%2$s","severity":"critical"},"annotations":{},
-         "startsAt":"%3$s","endsAt":"0001-01-01T00:00:00Z","fingerprint":"%2$s"}]}
-        """
-            .formatted(status, service, STARTED));
-  }
-
-  private void post(String path, String json) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(http.post(path, json).statusCode()).isIn(200, 202));
-  }
-
-  private JsonNode askedAgain(String id) throws Exception {
-    assertThat(http.post("/api/incidents/" + id + "/plan/approval", "{}").statusCode())
-        .isEqualTo(200);
-    return question(id);
-  }
-
-  private void approve(JsonNode question) throws Exception {
-    String answer =
-        "{\"note\":\"go\",\"plan_hash\":\"%s\"}".formatted(question.path("plan_hash").asString());
-    assertThat(
-            http.post("/api/approvals/" + question.path("id").asString() + "/approve", answer)
-                .statusCode())
-        .isEqualTo(200);
-  }
 
   private static String click(String value) {
     return "payload="
@@ -361,57 +296,7 @@ final class PlatformsIT {
 
   // What came of it.
 
-  /** The question about an incident that waits now. */
-  private JsonNode question(String incident) {
-    List<JsonNode> found = new ArrayList<>();
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> {
-          found.clear();
-          Http.json(http.get("/api/approvals"))
-              .path("items")
-              .forEach(item -> {
-                if (item.path("incident_id").asString().equals(incident)) {
-                  found.add(item);
-                }
-              });
-          assertThat(found).as(() -> "a question; the plan is " + planText(incident)).hasSize(1);
-        });
-    return found.getFirst();
-  }
-
-  private String planText(String incident) {
-    try {
-      return plan(incident).toString();
-    } catch (Exception e) {
-      return String.valueOf(e);
-    }
-  }
-
-  private JsonNode plan(String incident) throws Exception {
-    HttpResponse<String> answer = http.get("/api/incidents/" + incident + "/plan");
-    return Http.json(answer);
-  }
-
-  private void awaitStatus(String incident, String status) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() ->
-            assertThat(Http.json(http.get("/api/incidents/" + incident)).path("status").asString())
-                .as(() -> planText(incident))
-                .isEqualTo(status));
-  }
-
   private String breaker() throws Exception {
     return Http.json(http.get("/api/automation")).path("breaker").path("state").asString();
-  }
-
-  private List<String> acts(String incident) throws Exception {
-    List<String> acts = new ArrayList<>();
-    Http.json(http.get("/api/audit?incident=" + incident))
-        .path("items")
-        .forEach(entry ->
-            acts.add(entry.path("action").asString() + " " + entry.path("result").asString()));
-    return acts;
   }
 }

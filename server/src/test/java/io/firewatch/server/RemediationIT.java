@@ -18,10 +18,13 @@ import io.firewatch.remediation.execution.Limits;
 import io.firewatch.remediation.execution.mock.Behaviour;
 import io.firewatch.remediation.execution.mock.Behaviour.Ending;
 import io.firewatch.remediation.execution.mock.MockPlatform;
+import io.firewatch.remediation.workflow.Alarm;
 import io.firewatch.remediation.workflow.RemediationStore;
+import io.firewatch.remediation.workflow.Stage;
 import io.firewatch.server.security.Accounts;
 import io.firewatch.server.security.Role;
 import io.firewatch.server.testing.Http;
+import io.firewatch.server.testing.Scene;
 import io.firewatch.server.web.Chromium;
 import io.firewatch.server.web.Phone;
 import io.firewatch.server.wiring.PlatformWiring;
@@ -62,12 +65,14 @@ final class RemediationIT {
           "late-api",
           "hangs-api",
           "phone-api",
-          "linked-api");
+          "linked-api",
+          "forced-api");
 
   @TempDir static Path home = Path.of("");
 
   private static ConfigurableApplicationContext server = new GenericApplicationContext();
   private static Http http = Http.admin(0);
+  private static Scene scene = new Scene(http);
 
   /** Acts on targets of this test. */
   static class TestExecutors {
@@ -82,7 +87,7 @@ final class RemediationIT {
   @BeforeAll
   static void startServer() throws Exception {
     StringBuilder catalogue = new StringBuilder("services:\n");
-    SERVICES.forEach(service -> catalogue.append(entry(service)));
+    SERVICES.forEach(service -> catalogue.append(Scene.mocked(service)));
     Files.writeString(home.resolve("catalogue.yaml"), catalogue);
     server =
         new SpringApplicationBuilder(
@@ -96,6 +101,7 @@ final class RemediationIT {
                 "--firewatch.remediation.watch.interval=300ms",
                 "--firewatch.remediation.watch.within=2m");
     http = new Http(URI.create(FirewatchServer.url(server)).getPort(), ADMIN_KEY);
+    scene = new Scene(http);
   }
 
   @AfterAll
@@ -103,25 +109,10 @@ final class RemediationIT {
     server.close();
   }
 
-  private static String entry(String service) {
-    return """
-      - name: %1$s
-        criticality: P1
-        team: web
-        on_call: web-oncall
-        actions:
-          undo-deployment: {executor: mock, action: scale, resource: %1$s, parameters: {replicas: 1}}
-          restart: {executor: mock, action: restart, resource: %1$s}
-          scale-out: {executor: mock, action: scale, resource: %1$s, parameters: {replicas: 4}}
-          turn-off-flag: {executor: mock, action: scale, resource: %1$s, parameters: {replicas: 3}}
-    """
-        .formatted(service);
-  }
-
   @Test
   void an_approved_plan_ends_the_incident_and_every_act_is_audited() throws Exception {
-    String id = breakIt("works-api");
-    JsonNode question = question(id);
+    String id = scene.breakIt("works-api");
+    JsonNode question = scene.question(id);
     JsonNode plan = Http.json(http.get("/api/incidents/" + id + "/plan"));
     assertThat(plan.path("steps").size()).isGreaterThanOrEqualTo(3);
     assertThat(plan.path("hash").asString()).isEqualTo(question.path("plan_hash").asString());
@@ -129,19 +120,20 @@ final class RemediationIT {
     assertThat(plan.path("steps").get(0).path("action").path("executor").asString())
         .isEqualTo("mock");
 
-    assertThat(approve(question, "").statusCode()).isEqualTo(200);
-    awaitStatus(id, "VERIFYING");
+    assertThat(scene.approve(question, "").statusCode()).isEqualTo(200);
+    scene.awaitStatus(id, "VERIFYING");
     assertThat(PLATFORM.mutations("works-api")).isEqualTo(1);
-    assertThat(approve(question, "").statusCode()).as("used").isEqualTo(409);
+    assertThat(scene.approve(question, "").statusCode()).as("used").isEqualTo(409);
 
-    alert("works-api", "resolved");
-    awaitStatus(id, "RESOLVED");
+    scene.alert("works-api", "resolved");
+    scene.awaitStatus(id, "RESOLVED");
     JsonNode incident = Http.json(http.get("/api/incidents/" + id));
     assertThat(incident.path("agent_events").toString()).contains("REMEDIATION_EXECUTED");
     await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(() -> assertThat(stage(id)).isEqualTo("FINISHED"));
-    assertThat(acts(id)).contains("approval succeeded", "execution succeeded", "approval refused");
+    assertThat(scene.acts(id))
+        .contains("approval succeeded", "execution succeeded", "approval refused");
     await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(() ->
@@ -149,12 +141,7 @@ final class RemediationIT {
     assertThat(http.get("/fragments/incidents/" + id + "/knowledge").body())
         .contains("Done against this cause before", "mock scale works-api", "worked 1, failed 0")
         .doesNotContain(remembered(id));
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .untilAsserted(() ->
-            assertThat(Http.json(http.get("/api/audit/verify")).path("sound").asBoolean())
-                .as(http.get("/api/audit/verify").body())
-                .isTrue());
+    scene.awaitSoundAudit();
   }
 
   @Test
@@ -165,29 +152,29 @@ final class RemediationIT {
         Behaviour.of(Ending.FAILS),
         Behaviour.of(Ending.MAKES_IT_WORSE),
         Behaviour.of(Ending.SUCCEEDS_IN_PART));
-    String id = breakIt("breaks-api");
+    String id = scene.breakIt("breaks-api");
     List<String> proposed = new ArrayList<>();
     for (int round = 1; round <= 3; round++) {
-      JsonNode question = question(id);
+      JsonNode question = scene.question(id);
       proposed.add(question.path("actions").toString());
-      assertThat(approve(question, "").statusCode()).isEqualTo(200);
+      assertThat(scene.approve(question, "").statusCode()).isEqualTo(200);
       awaitAnswered(question);
     }
-    awaitStatus(id, "FAILED");
+    scene.awaitStatus(id, "FAILED");
     assertThat(proposed).doesNotHaveDuplicates();
     JsonNode plans = Http.json(http.get("/api/incidents/" + id + "/plans")).path("items");
     assertThat(plans).hasSize(3);
     assertThat(stage(id)).isEqualTo("ESCALATED");
-    assertThat(acts(id)).contains("execution failed", "rollback succeeded");
+    assertThat(scene.acts(id)).contains("execution failed", "rollback succeeded");
     assertThat(Http.json(http.get("/api/incidents/" + id)).path("agent_events").toString())
         .contains("ESCALATED", "REMEDIATION_FAILED");
   }
 
   @Test
   void altered_stale_and_unknown_ones_are_refused_and_audited() throws Exception {
-    String id = breakIt("stale-api");
-    JsonNode question = question(id);
-    HttpResponse<String> altered = approve(question, "0000");
+    String id = scene.breakIt("stale-api");
+    JsonNode question = scene.question(id);
+    HttpResponse<String> altered = scene.approve(question, "0000");
     assertThat(altered.statusCode()).isEqualTo(409);
     assertThat(Http.json(altered).path("reason").asString()).isEqualTo("OTHER_PLAN");
     assertThat(http.post("/api/approvals/%s/approve".formatted(id), "{}").statusCode())
@@ -195,21 +182,21 @@ final class RemediationIT {
     assertThat(http.post("/api/approvals/x/approve", "{}").statusCode()).isEqualTo(400);
 
     PLATFORM.setReplicas("stale-api", 9);
-    assertThat(approve(question, "").statusCode()).isEqualTo(200);
+    assertThat(scene.approve(question, "").statusCode()).isEqualTo(200);
     await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(() ->
-            assertThat(question(id).path("id").asString())
+            assertThat(scene.question(id).path("id").asString())
                 .isNotEqualTo(question.path("id").asString()));
     assertThat(PLATFORM.mutations("stale-api")).isZero();
-    assertThat(acts(id).stream().filter("approval refused"::equals).count())
+    assertThat(scene.acts(id).stream().filter("approval refused"::equals).count())
         .isGreaterThanOrEqualTo(2);
   }
 
   @Test
   void one_that_expired_is_refused_and_the_incident_is_escalated() throws Exception {
-    String id = breakIt("late-api");
-    JsonNode question = question(id);
+    String id = scene.breakIt("late-api");
+    JsonNode question = scene.question(id);
     RemediationStore store = server.getBean(RemediationStore.class);
     Approval waiting =
         store.waiting().stream()
@@ -230,17 +217,35 @@ final class RemediationIT {
             waiting.askedAt(),
             past,
             waiting.why()));
-    HttpResponse<String> late = approve(question, "");
+    HttpResponse<String> late = scene.approve(question, "");
     assertThat(late.statusCode()).isEqualTo(409);
     assertThat(Http.json(late).path("reason").asString()).isEqualTo("EXPIRED");
-    assertThat(acts(id)).contains("approval refused");
+    assertThat(scene.acts(id)).contains("approval refused");
     assertThat(PLATFORM.mutations("late-api")).isZero();
   }
 
   @Test
+  void what_nobody_approved_is_refused_and_audited_though_something_has_it_carried_out()
+      throws Exception {
+    String id = scene.breakIt("forced-api");
+    scene.question(id);
+    IncidentId incident = IncidentId.parse(id);
+    RemediationStore store = server.getBean(RemediationStore.class);
+    store.save(
+        store.workflow(incident).orElseThrow().become(Stage.EXECUTE, "forced", Instant.now()));
+    server.getBean(Alarm.class).wake(incident, Instant.now());
+    await()
+        .atMost(Scene.PATIENCE)
+        .untilAsserted(() -> assertThat(stage(id)).isEqualTo("ESCALATED"));
+    assertThat(scene.plan(id).path("stage_reason").asString()).contains("nobody approved it");
+    assertThat(scene.acts(id)).contains("execution refused").doesNotContain("execution succeeded");
+    assertThat(PLATFORM.mutations("forced-api")).isZero();
+  }
+
+  @Test
   void what_becomes_a_consequence_is_asked_about_no_more_until_it_stands_alone() throws Exception {
-    String id = breakIt("linked-api");
-    String first = question(id).path("id").asString();
+    String id = scene.breakIt("linked-api");
+    String first = scene.question(id).path("id").asString();
     Incident.Parent parent =
         new Incident.Parent(
             new IncidentId(UUID.randomUUID()), Severity.CRITICAL, "it calls it", true, STARTED);
@@ -251,7 +256,7 @@ final class RemediationIT {
             assertThat(Http.json(http.get("/api/approvals/" + first)).path("state").asString())
                 .isEqualTo("INVALID"));
     link(id, null, "PARENT_ENDED");
-    assertThat(question(id).path("id").asString()).isNotEqualTo(first);
+    assertThat(scene.question(id).path("id").asString()).isNotEqualTo(first);
     assertThat(PLATFORM.mutations("linked-api")).isZero();
   }
 
@@ -277,11 +282,11 @@ final class RemediationIT {
 
   @Test
   void the_kill_switch_holds_what_was_approved_and_a_freeze_too() throws Exception {
-    String id = breakIt("hangs-api");
-    JsonNode question = question(id);
+    String id = scene.breakIt("hangs-api");
+    JsonNode question = scene.question(id);
     assertThat(http.post("/api/automation/stop", "{\"reason\":\"drill\"}").statusCode())
         .isEqualTo(200);
-    assertThat(approve(question, "").statusCode()).isEqualTo(409);
+    assertThat(scene.approve(question, "").statusCode()).isEqualTo(409);
     assertThat(Http.json(http.get("/api/automation")).path("obstacle").asString())
         .contains("drill");
     assertThat(http.post("/api/automation/resume", "{}").statusCode()).isEqualTo(200);
@@ -289,7 +294,7 @@ final class RemediationIT {
         "{\"id\":\"sale\",\"until\":\"%s\",\"reason\":\"the sale\"}"
             .formatted(Instant.now().plusSeconds(600));
     assertThat(http.post("/api/automation/freezes", freeze).statusCode()).isEqualTo(200);
-    assertThat(approve(question, "").statusCode()).isEqualTo(409);
+    assertThat(scene.approve(question, "").statusCode()).isEqualTo(409);
     assertThat(http.method("DELETE", "/api/automation/freezes/sale").statusCode()).isEqualTo(200);
     assertThat(http.method("DELETE", "/api/automation/freezes/sale").statusCode()).isEqualTo(404);
     assertThat(http.post("/api/automation/freezes", "{\"id\":\"x\"}").statusCode()).isEqualTo(400);
@@ -302,8 +307,8 @@ final class RemediationIT {
     server
         .getBean(Accounts.class)
         .create(new Accounts.User("nora", String.valueOf(hash), Role.APPROVER));
-    String id = breakIt("phone-api");
-    question(id);
+    String id = scene.breakIt("phone-api");
+    scene.question(id);
     try (Chromium chromium = Chromium.start();
         BrowserContext context =
             chromium
@@ -325,87 +330,13 @@ final class RemediationIT {
       phone.sees("#plan-stage", "watched whether it helps");
       phone.sees("#plan .step-state", "done, target healthy");
       assertThat(PLATFORM.mutations("phone-api")).isEqualTo(1);
-      alert("phone-api", "resolved");
+      scene.alert("phone-api", "resolved");
       phone.sees("#incident-status", "Resolved");
       phone.sees("#plan-stage", "Over");
     }
-    assertThat(acts(id)).contains("approval succeeded", "execution succeeded");
+    assertThat(scene.acts(id)).contains("approval succeeded", "execution succeeded");
     assertThat(Http.json(http.get("/api/audit?incident=" + id)).path("items").toString())
         .contains("user:nora");
-  }
-
-  /** A deployment, errors and an alert; the id of the incident they make. */
-  private static String breakIt(String service) throws Exception {
-    post(
-        "/context/deploys",
-        "{\"service\":\"%s\",\"commit\":\"abc\",\"version\":\"v2\",\"when\":\"%s\"}"
-            .formatted(service, Instant.now().minusSeconds(180)));
-    for (int i = 0; i < 10; i++) {
-      post(
-          "/context/logs",
-          "{\"service\":\"%s\",\"level\":\"ERROR\",\"message\":\"no field %d, flag new-cart is on\",\"when\":\"%s\"}"
-              .formatted(service, i, Instant.now()));
-    }
-    alert(service, "firing");
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() ->
-            Http.json(http.get("/api/incidents?service=" + service)).path("items").size() == 1);
-    return Http.json(http.get("/api/incidents?service=" + service))
-        .path("items")
-        .get(0)
-        .path("id")
-        .asString();
-  }
-
-  private static void alert(String service, String status) throws Exception {
-    post(
-        "/alerts",
-        """
-        {"version":"4","status":"%1$s","alerts":[{"status":"%1$s","labels":{"alertname":"Errors",
-         "service":"%2$s","severity":"critical"},"annotations":{},
-         "startsAt":"%3$s","endsAt":"0001-01-01T00:00:00Z","fingerprint":"%2$s"}]}
-        """
-            .formatted(status, service, STARTED));
-  }
-
-  private static void post(String path, String json) throws Exception {
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertThat(http.post(path, json).statusCode()).isIn(200, 202));
-  }
-
-  /** The question about an incident that waits now. */
-  private static JsonNode question(String incident) throws Exception {
-    List<JsonNode> found = new ArrayList<>();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> {
-          found.clear();
-          Http.json(http.get("/api/approvals"))
-              .path("items")
-              .forEach(item -> {
-                if (item.path("incident_id").asString().equals(incident)) {
-                  found.add(item);
-                }
-              });
-          assertThat(found).as(() -> "a question; the plan is " + plan(incident)).isNotEmpty();
-        });
-    return found.getFirst();
-  }
-
-  private static String plan(String incident) {
-    try {
-      return http.get("/api/incidents/" + incident + "/plan").body();
-    } catch (Exception e) {
-      return String.valueOf(e);
-    }
-  }
-
-  private static HttpResponse<String> approve(JsonNode question, String hash) throws Exception {
-    return http.post(
-        "/api/approvals/%s/approve".formatted(question.path("id").asString()),
-        "{\"note\":\"go\",\"plan_hash\":\"%s\"}".formatted(hash));
   }
 
   private static void awaitAnswered(JsonNode question) {
@@ -416,29 +347,12 @@ final class RemediationIT {
             Http.json(http.get("/api/approvals/" + id)).path("state").asString().equals("USED"));
   }
 
-  private static void awaitStatus(String incident, String status) {
-    await()
-        .atMost(Duration.ofSeconds(90))
-        .untilAsserted(() ->
-            assertThat(Http.json(http.get("/api/incidents/" + incident)).path("status").asString())
-                .isEqualTo(status));
-  }
-
   private static String stage(String incident) throws Exception {
-    return Http.json(http.get("/api/incidents/" + incident + "/plan")).path("stage").asString();
+    return scene.plan(incident).path("stage").asString();
   }
 
   /** The document that an incident is remembered in. */
   private static String remembered(String incident) {
     return PastIncident.documentOf(new IncidentId(UUID.fromString(incident)).display());
-  }
-
-  private static List<String> acts(String incident) throws Exception {
-    List<String> acts = new ArrayList<>();
-    Http.json(http.get("/api/audit?incident=" + incident))
-        .path("items")
-        .forEach(entry ->
-            acts.add(entry.path("action").asString() + " " + entry.path("result").asString()));
-    return acts;
   }
 }

@@ -6,6 +6,7 @@ import io.firewatch.correlation.ResolutionAgent;
 import io.firewatch.detection.Anomaly;
 import io.firewatch.incident.AgentEvent;
 import io.firewatch.incident.Incident;
+import io.firewatch.incident.IncidentEvent;
 import io.firewatch.incident.IncidentId;
 import io.firewatch.incident.IncidentStatus;
 import io.firewatch.incident.ResolutionMethod;
@@ -41,6 +42,24 @@ class ResolutionAgentTest {
     assertThat(shop.store.events(incident.id()))
         .extracting(AgentEvent::type)
         .contains("SIGNAL_RECOVERED", "INCIDENT_RESOLVED");
+  }
+
+  @Test
+  void the_end_says_how_long_it_took_to_a_tenth_of_a_minute_and_how_it_came_about() {
+    Anomaly anomaly = opened();
+    shop.pass(Duration.ofSeconds(20));
+    shop.resolution.onRecoveries(List.of(shop.recovery(anomaly)));
+    shop.resolution.check();
+    shop.resolution.check();
+    shop.resolution.check();
+    assertThat(shop.store.events(shop.only().id()))
+        .filteredOn(event -> event.type().equals("INCIDENT_RESOLVED"))
+        .singleElement()
+        .satisfies(event ->
+            assertThat(event.payload())
+                .containsEntry("mttr_minutes", 2.3)
+                .containsEntry("resolution_method", "AUTOMATIC_RECOVERY"));
+    assertThat(shop.published).filteredOn(IncidentEvent.Resolved.class::isInstance).hasSize(1);
   }
 
   @Test

@@ -13,6 +13,8 @@ import io.firewatch.remediation.workflow.RemediationSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class AutomaticApprovalTest {
   private static final Duration MOMENT = Duration.ofSeconds(1);
@@ -47,6 +49,33 @@ final class AutomaticApprovalTest {
     assertThat(ward.status(id)).isEqualTo(IncidentStatus.VERIFYING);
     assertThat(ward.store.approvals(id).getFirst().votes().getFirst().by())
         .isEqualTo("agent:auto-approval");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"59, true, true", "60, true, false", "59, false, false"})
+  void what_takes_less_than_a_minute_and_can_be_undone_is_done_without_asking_and_nothing_else(
+      long seconds, boolean reversible, boolean byRule) {
+    ward.around = executor -> Lengthy.of(Duration.ofSeconds(seconds), reversible, executor);
+    ward.start("second");
+    IncidentId id = ward.sick(1, "pay", Category.SLOWNESS);
+    ward.pass(MOMENT);
+    assertThat(ward.platform.mutations("pay")).isEqualTo(byRule ? 1 : 0);
+    assertThat(ward.status(id))
+        .isEqualTo(byRule ? IncidentStatus.VERIFYING : IncidentStatus.AWAITING_APPROVAL);
+  }
+
+  @Test
+  void the_eleventh_within_an_hour_waits_for_a_person() {
+    for (int n = 1; n <= 10; n++) {
+      ended(n, true);
+      ward.pass(Duration.ofMinutes(1));
+    }
+    IncidentId next = ward.sick(11, "pay", Category.SLOWNESS);
+    assertThat(ward.question(next).why()).contains("10 actions were let through within an hour");
+    ward.pass(Duration.ofMinutes(50));
+    ward.start("an hour after the first");
+    IncidentId later = ward.sick(12, "mail", Category.SLOWNESS);
+    assertThat(ward.status(later)).isEqualTo(IncidentStatus.REMEDIATING);
   }
 
   @Test

@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.firewatch.diagnosis.Category;
 import io.firewatch.incident.IncidentId;
 import io.firewatch.incident.IncidentStatus;
-import io.firewatch.remediation.execution.Estimate;
-import io.firewatch.remediation.execution.Executor;
 import io.firewatch.remediation.execution.mock.Behaviour;
 import io.firewatch.remediation.execution.mock.Behaviour.Ending;
 import io.firewatch.remediation.plan.Risk;
 import io.firewatch.remediation.workflow.RemediationSettings;
 import io.firewatch.remediation.workflow.Stage;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,7 +37,7 @@ final class RollbackPolicyTest {
     ward.settings =
         new RemediationSettings(
             all.asking(), all.automatic(), all.watching(), all.loop(), all.rounds(), from);
-    ward.around = executor -> taking(executor, downtime(risk));
+    ward.around = executor -> Lengthy.of(risk, executor);
     ward.start("first");
     ward.platform.nextActs("pay", Behaviour.of(Ending.MAKES_IT_WORSE));
     IncidentId id = ward.sick(1, "pay", Category.SLOWNESS);
@@ -58,31 +53,5 @@ final class RollbackPolicyTest {
     }
     assertThat(ward.status(id)).isEqualTo(IncidentStatus.INVESTIGATING);
     assertThat(ward.platform.mutations("pay")).as("one act, one undo").isEqualTo(2);
-  }
-
-  private static Duration downtime(Risk risk) {
-    return switch (risk) {
-      case LOW -> Duration.ofSeconds(59);
-      case MEDIUM -> Duration.ofMinutes(5);
-      case HIGH -> Duration.ofMinutes(6);
-    };
-  }
-
-  /** An executor that says that what it does takes so long. */
-  private static Executor taking(Executor executor, Duration downtime) {
-    return (Executor)
-        Proxy.newProxyInstance(
-            Executor.class.getClassLoader(),
-            new Class<?>[] {Executor.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("estimate")) {
-                return new Estimate(downtime, true, List.of(), "it is known");
-              }
-              try {
-                return method.invoke(executor, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
   }
 }

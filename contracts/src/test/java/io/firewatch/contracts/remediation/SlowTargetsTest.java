@@ -30,17 +30,12 @@ final class SlowTargetsTest {
     IncidentId last = rest.getLast();
     ward.alarms.clear();
     // While each waits for its target, the next is begun.
-    ward.around =
-        executor ->
-            new Interrupted(
-                executor,
-                call -> {
-                  if (call.equals("before snapshot") && !rest.isEmpty()) {
-                    asked.incrementAndGet();
-                    ward.remediation.runner().run(rest.pop());
-                  }
-                });
-    ward.start("second");
+    whenAsked(() -> {
+      if (!rest.isEmpty()) {
+        asked.incrementAndGet();
+        ward.remediation.runner().run(rest.pop());
+      }
+    });
 
     ward.remediation.runner().run(rest.pop());
 
@@ -56,18 +51,11 @@ final class SlowTargetsTest {
 
   @Test
   void what_did_not_answer_is_left_out_of_the_plans_of_the_next_moment() {
-    ward.around =
-        executor ->
-            new Interrupted(
-                executor,
-                call -> {
-                  if (call.equals("before snapshot")) {
-                    asked.incrementAndGet();
-                    ward.now = ward.now.plus(TIMEOUT);
-                  }
-                });
+    whenAsked(() -> {
+      asked.incrementAndGet();
+      ward.now = ward.now.plus(TIMEOUT);
+    });
     ward.platform.setReachable("pay", false);
-    ward.start("first");
 
     IncidentId first = ward.sick(1, "pay", Category.SLOWNESS);
     IncidentId second = ward.sick(2, "mail", Category.SLOWNESS);
@@ -80,6 +68,20 @@ final class SlowTargetsTest {
     ward.now = ward.now.plusSeconds(15);
     IncidentId third = ward.sick(3, "mail", Category.SLOWNESS);
     assertThat(ward.question(third).bound().actions()).isNotEmpty();
+  }
+
+  /** From now on this happens whenever the state of a target is asked for. */
+  private void whenAsked(Runnable happening) {
+    ward.around =
+        executor ->
+            new Interrupted(
+                executor,
+                call -> {
+                  if (call.equals("before snapshot")) {
+                    happening.run();
+                  }
+                });
+    ward.start("another");
   }
 
   private String told(IncidentId id) {

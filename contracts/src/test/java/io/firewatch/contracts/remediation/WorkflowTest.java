@@ -74,6 +74,9 @@ final class WorkflowTest {
     assertThat(ward.event(id, "PLAN_GENERATED"))
         .containsEntry("similar_incidents", List.of("incident/42"))
         .containsEntry("runbooks", List.of("runbook/heap"))
+        .containsEntry("steps", ward.store.plans(id).getFirst().steps().size())
+        .hasEntrySatisfying(
+            "estimated_time", time -> assertThat((String) time).matches("[1-9]\\d* minutes"))
         .hasEntrySatisfying(
             "asked_for", asked -> assertThat((String) asked).startsWith("memory leak. "))
         .hasEntrySatisfying(

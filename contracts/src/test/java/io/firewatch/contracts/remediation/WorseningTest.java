@@ -28,38 +28,23 @@ final class WorseningTest {
   @Test
   void the_metric_that_opened_the_incident() {
     // 97.25 where 41.5 is usual: a fifth more of that distance is 108.4.
-    IncidentId noise = acted(1, "pay");
-    measured("pay", TRIGGER, 108, ward.now);
-    ward.pass(Duration.ofSeconds(10));
-    assertThat(ward.status(noise)).isEqualTo(IncidentStatus.VERIFYING);
-
-    IncidentId worse = acted(2, "mail");
-    measured("mail", TRIGGER, 109, ward.now);
-    ward.pass(Duration.ofSeconds(10));
-    assertUndone(worse, "the metric that opened the incident went from 97.25 to 109");
+    assertThat(ward.status(actedUntil(1, "pay", TRIGGER, 108))).isEqualTo(IncidentStatus.VERIFYING);
+    assertUndone(
+        actedUntil(2, "mail", TRIGGER, 109),
+        "the metric that opened the incident went from 97.25 to 109");
   }
 
   @Test
   void what_got_better_far_beyond_what_is_usual_did_not_get_worse() {
-    IncidentId id = acted(1, "pay");
-    measured("pay", TRIGGER, -80, ward.now);
-    ward.pass(Duration.ofSeconds(10));
-    assertThat(ward.status(id)).isEqualTo(IncidentStatus.VERIFYING);
+    assertThat(ward.status(actedUntil(1, "pay", TRIGGER, -80))).isEqualTo(IncidentStatus.VERIFYING);
   }
 
   @Test
   void the_share_of_failing_requests() {
     measured("pay", ERRORS, 10, ward.now.minus(MINUTE));
     measured("mail", ERRORS, 10, ward.now.minus(MINUTE));
-    IncidentId noise = acted(1, "pay");
-    measured("pay", ERRORS, 14, ward.now);
-    ward.pass(Duration.ofSeconds(10));
-    assertThat(ward.status(noise)).isEqualTo(IncidentStatus.VERIFYING);
-
-    IncidentId worse = acted(2, "mail");
-    measured("mail", ERRORS, 14.5, ward.now);
-    ward.pass(Duration.ofSeconds(10));
-    assertUndone(worse, "14.5 % of requests fail, 10.0 % did before");
+    assertThat(ward.status(actedUntil(1, "pay", ERRORS, 14))).isEqualTo(IncidentStatus.VERIFYING);
+    assertUndone(actedUntil(2, "mail", ERRORS, 14.5), "14.5 % of requests fail, 10.0 % did before");
   }
 
   @Test
@@ -101,6 +86,14 @@ final class WorseningTest {
     ward.approve(id, "user:ann");
     ward.pass(MOMENT);
     assertThat(ward.status(id)).isEqualTo(IncidentStatus.VERIFYING);
+    return id;
+  }
+
+  /** One that was acted upon, after which a metric reads so. */
+  private IncidentId actedUntil(int n, String service, String metric, double reading) {
+    IncidentId id = acted(n, service);
+    measured(service, metric, reading, ward.now);
+    ward.pass(Duration.ofSeconds(10));
     return id;
   }
 

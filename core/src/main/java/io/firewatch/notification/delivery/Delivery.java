@@ -97,7 +97,8 @@ public record Delivery(
       case ESCALATION, TEST -> Lane.URGENT;
       case INCIDENT_OPENED, APPROVAL_NEEDED ->
           severity == Severity.CRITICAL ? Lane.URGENT : Lane.NORMAL;
-      case RCA_AVAILABLE,
+      case INCIDENT_CONTEXT,
+          RCA_AVAILABLE,
           REMEDIATION_PLAN,
           APPROVAL_ANSWERED,
           EXECUTION_RESULT,

@@ -197,6 +197,11 @@ public final class Roster {
         .isPresent();
   }
 
+  /** All services that are known, and who calls whom. */
+  public ServiceCatalogue catalogue() {
+    return catalogue;
+  }
+
   private ServiceEntry.Ownership ownership(String service) {
     return catalogue.find(service).map(ServiceEntry::ownership).orElse(NOBODY);
   }

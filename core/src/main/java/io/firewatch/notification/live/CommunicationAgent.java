@@ -67,6 +67,7 @@ public final class CommunicationAgent {
             round.resolved(diagnosis(id));
             postmortem(incident).ifPresent(round::postmortem);
             new Calling(stores.attention(), transaction, incident, round).attend();
+            round.raised(() -> whyRaised(id));
           });
     }
   }
@@ -80,6 +81,13 @@ public final class CommunicationAgent {
             .postmortems()
             .apply(incident.id())
             .filter(news -> news.resolvedAt().equals(resolution.at()));
+  }
+
+  private Optional<String> whyRaised(IncidentId id) {
+    return stores.incidents().events(id).reversed().stream()
+        .filter(event -> event.type().equals("SEVERITY_RAISED"))
+        .findFirst()
+        .map(event -> String.valueOf(event.payload().get("reason")));
   }
 
   private Optional<Diagnosis> diagnosis(IncidentId id) {

@@ -53,7 +53,7 @@ final class RemediationRound {
 
   private void plan(Plan plan) {
     round.tell(
-        round.heard(Audience.ON_CALL, Audience.EVERYTHING),
+        round.heard(WORKING),
         plans.plan(round.incident(), plan),
         plan.number() == 1 ? "" : "plan-" + plan.number());
   }

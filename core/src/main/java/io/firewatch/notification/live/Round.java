@@ -1,6 +1,7 @@
 package io.firewatch.notification.live;
 
 import io.firewatch.diagnosis.Diagnosis;
+import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Incident;
 import io.firewatch.notification.delivery.Delivery;
 import io.firewatch.notification.delivery.DeliveryStore;
@@ -20,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** One look at one incident: what was told of it, and what is to be told now. */
 final class Round {
@@ -99,6 +101,11 @@ final class Round {
     }
   }
 
+  /** Tells those who do not know that it is CRITICAL by now. */
+  void raised(Supplier<Optional<String>> why) {
+    new Raising(this, telling.words().incident()).tell(why);
+  }
+
   /**
    * Says again that it is open, to those who heard, when it is time to.
    *
@@ -142,6 +149,11 @@ final class Round {
     };
   }
 
+  /** Tells what is known as long as the cause is not. */
+  void context(Supplier<List<Evidence>> evidence) {
+    new ContextRound(this, telling).tell(evidence);
+  }
+
   /** Tells the cause once it is clear, and again when it turns out to be another one. */
   void cause(Diagnosis diagnosis) {
     if (diagnosis.abstains()) {
@@ -167,7 +179,7 @@ final class Round {
     }
   }
 
-  private static boolean tellsCause(Delivery delivery) {
+  static boolean tellsCause(Delivery delivery) {
     return delivery.occasion().kind() == MessageKind.RCA_AVAILABLE
         || delivery.occasion().part().startsWith(Schedule.CAUSE);
   }

@@ -5,6 +5,7 @@ import io.firewatch.incident.Incident;
 import io.firewatch.notification.directory.Directory;
 import io.firewatch.notification.directory.Roster;
 import io.firewatch.notification.message.CauseMessages;
+import io.firewatch.notification.message.ContextMessages;
 import io.firewatch.notification.message.FollowUpMessages;
 import io.firewatch.notification.message.IncidentMessages;
 import io.firewatch.notification.message.Message;
@@ -34,12 +35,14 @@ public record Telling(
   /** The words for all that is told. */
   public record Words(
       IncidentMessages incident,
+      ContextMessages context,
       CauseMessages cause,
       FollowUpMessages followUp,
       RemediationMessages remediation) {
     public static Words of(Phrasing phrasing, Pages pages) {
       return new Words(
           new IncidentMessages(phrasing, pages),
+          new ContextMessages(pages),
           new CauseMessages(pages),
           new FollowUpMessages(pages),
           new RemediationMessages(pages));

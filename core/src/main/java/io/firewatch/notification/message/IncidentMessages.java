@@ -143,6 +143,26 @@ public final class IncidentMessages {
         opened.actions());
   }
 
+  /**
+   * It is as severe as can be now, though nothing joined it.
+   *
+   * @param why a sentence without its full stop
+   */
+  public Message raised(Incident incident, String why) {
+    Message opened = opened(incident);
+    return message(
+        head(
+            MessageKind.ESCALATION,
+            incident,
+            Stage.OPEN,
+            "Now " + incident.severity() + ": " + says(incident.lead()),
+            why + ". Everything else waits."),
+        incident,
+        opened.facts(),
+        opened.sections(),
+        opened.actions());
+  }
+
   /** It came back after it was over. */
   public Message cameBack(Incident incident) {
     return update(incident, Stage.OPEN, "It came back", says(incident.lead()));

@@ -46,6 +46,10 @@ public record Message(
       title = Plain.line(title, 200);
       summary = Plain.text(summary, 1500);
     }
+
+    public Urgency urgency() {
+      return stage == Stage.RESOLVED ? Urgency.NORMAL : Urgency.of(kind, severity);
+    }
   }
 
   /** A name with its value. */

@@ -3,6 +3,8 @@ package io.firewatch.notification.message;
 /** What a message is about. */
 public enum MessageKind {
   INCIDENT_OPENED,
+  /** What is known around an incident while its cause is not. */
+  INCIDENT_CONTEXT,
   RCA_AVAILABLE,
   REMEDIATION_PLAN,
   APPROVAL_NEEDED,

@@ -180,16 +180,17 @@ public final class RemediationMessages {
         .formatted(
             run.step(),
             plan.step(run.step()).task().title(),
-            words(run.state()),
+            words(run),
             run.detail().isBlank() ? "" : " (" + run.detail() + ")");
   }
 
-  private static String words(Run.State state) {
-    return switch (state) {
+  private static String words(Run run) {
+    return switch (run.state()) {
       case WAITING -> "not begun";
       case ACTING -> "being done";
       case ACTED -> "done, settling";
-      case HEALTHY -> "done, target healthy";
+      case HEALTHY ->
+          run.detail().startsWith(Run.HEALTH_NOT_KNOWN) ? "done" : "done, target healthy";
       case SIMULATED -> "only told, nothing changed";
       case FAILED -> "failed";
       case IN_DOUBT -> "nobody knows whether it was done: look at the target";

@@ -15,6 +15,9 @@ public sealed interface Health {
 
   record Unhealthy(String detail) implements Health {}
 
-  /** The target cannot be asked, or has no health to tell. */
+  /** The target could not be asked just now; it may be later. */
   record Unknown(String detail) implements Health {}
+
+  /** The target has no health to tell, however often it is asked. */
+  record Untold(String detail) implements Health {}
 }

@@ -143,12 +143,21 @@ final class RollingBack {
     if (asked.isEmpty() || before == null) {
       return end(workflow, step, Run.State.UNDO_FAILED, "its executor is not set up");
     }
-    if (!isAsBefore(plan, step, before)) {
-      return end(workflow, step, Run.State.UNDO_FAILED, "the target is not as it was");
+    try {
+      if (!isAsBefore(plan, step, before)) {
+        return end(workflow, step, Run.State.UNDO_FAILED, "the target is not as it was");
+      }
+    } catch (TargetUnreadable e) {
+      return conduct.hasSettledTooLong(run)
+          ? end(workflow, step, Run.State.UNDO_FAILED, String.valueOf(e.getMessage()))
+          : conduct.later(workflow, conduct.soon());
     }
     return switch (asked.get().executor().verify(asked.get().request(), before)) {
       case Health.Healthy healthy -> end(workflow, step, Run.State.UNDONE, healthy.detail());
+      case Health.Unknown unknown when !conduct.hasSettledTooLong(run) ->
+          conduct.later(workflow, conduct.soon());
       case Health.Unknown unknown -> end(workflow, step, Run.State.UNDONE, unknown.detail());
+      case Health.Untold untold -> end(workflow, step, Run.State.UNDONE, untold.detail());
       case Health.Settling settling when !conduct.hasSettledTooLong(run) ->
           conduct.later(workflow, conduct.soon());
       case Health.Settling settling ->
@@ -160,16 +169,16 @@ final class RollingBack {
     };
   }
 
-  /** A restart changes nothing that lasts, and leaves a mark that it was done. */
+  /**
+   * A restart changes nothing that lasts, and leaves a mark that it was done.
+   *
+   * @throws TargetUnreadable when it cannot be read now
+   */
   private boolean isAsBefore(Plan plan, Step step, TargetState before) {
     if (step.action().map(Work.Action::remedy).filter(Remedy.RESTART::equals).isPresent()) {
       return true;
     }
-    try {
-      return conduct.targets().read(plan, step).equals(before);
-    } catch (TargetUnreadable e) {
-      return false;
-    }
+    return conduct.targets().read(plan, step).equals(before);
   }
 
   private boolean end(Workflow workflow, Step step, Run.State state, String detail) {

@@ -26,6 +26,9 @@ public record Run(
     String by,
     int attempts,
     Instant at) {
+  /** How the detail of a step begins whose target told no health; nothing is known against it. */
+  public static final String HEALTH_NOT_KNOWN = "nobody knows its health: ";
+
   public Run {
     at = at.truncatedTo(ChronoUnit.MICROS);
   }

@@ -27,7 +27,11 @@ final class Settling {
     return switch (health) {
       case Health.Healthy healthy -> healthy(workflow, step, healthy.detail());
       // Some targets have no health to tell; then the signals of the incident decide.
-      case Health.Unknown unknown -> healthy(workflow, step, unknown.detail());
+      case Health.Untold untold -> healthy(workflow, step, Run.HEALTH_NOT_KNOWN + untold.detail());
+      // So they do when a target stays out of reach: to undo blindly would be worse.
+      case Health.Unknown unknown when conduct.hasSettledTooLong(run) ->
+          healthy(workflow, step, Run.HEALTH_NOT_KNOWN + unknown.detail());
+      case Health.Unknown unknown -> settling(workflow, plan, run);
       case Health.Settling settling when !conduct.hasSettledTooLong(run) ->
           settling(workflow, plan, run);
       case Health.Settling settling ->

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
@@ -21,7 +20,6 @@ final class Silent {
   private static final Duration PAUSE = Duration.ofSeconds(15);
 
   private final Map<String, Instant> until = new ConcurrentHashMap<>();
-  private final LongAdder leftOut = new LongAdder();
   private final InstantSource clock;
 
   Silent(InstantSource clock) {
@@ -30,16 +28,7 @@ final class Silent {
 
   boolean isSilent(String executor) {
     Instant end = until.get(executor);
-    boolean silent = end != null && clock.instant().isBefore(end);
-    if (silent) {
-      leftOut.increment();
-    }
-    return silent;
-  }
-
-  /** How often one was left out. */
-  long leftOut() {
-    return leftOut.sum();
+    return end != null && clock.instant().isBefore(end);
   }
 
   /** Reads, and notes when that was waited for in vain. */

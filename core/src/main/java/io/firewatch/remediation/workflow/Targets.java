@@ -18,11 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /** What executors act upon. All that it does takes as long as a target takes to answer. */
 final class Targets implements Assessor {
   private final Executors executors;
   private final Silent silent;
+  private final LongAdder leftOut = new LongAdder();
 
   Targets(Executors executors, InstantSource clock) {
     this.executors = executors;
@@ -31,7 +33,7 @@ final class Targets implements Assessor {
 
   /** How often an executor was left out of a plan because it had not answered. */
   long leftOut() {
-    return silent.leftOut();
+    return leftOut.sum();
   }
 
   /** An executor and what is asked of it. */
@@ -74,6 +76,7 @@ final class Targets implements Assessor {
       return new Assessment.Refused(refusal.detail());
     }
     if (silent.isSilent(executor.name())) {
+      leftOut.increment();
       return new Assessment.Refused(
           "what " + executor.name() + " acts upon did not answer a moment ago");
     }

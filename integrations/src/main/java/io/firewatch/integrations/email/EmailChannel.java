@@ -3,7 +3,7 @@ package io.firewatch.integrations.email;
 import io.firewatch.notification.delivery.Channel;
 import io.firewatch.notification.message.Message;
 import io.firewatch.notification.message.TextForm;
-import io.firewatch.telemetry.Severity;
+import io.firewatch.notification.message.Urgency;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -166,11 +166,26 @@ public final class EmailChannel implements Channel {
     if (isUuid(envelope.incident())) {
       mail.setHeader("X-Firewatch-Incident", envelope.incident());
     }
-    if (message.head().severity() == Severity.CRITICAL) {
-      mail.setHeader("Importance", "high");
-    }
+    prioritise(mail, message.head().urgency());
     mail.setContent(parts(message));
     return mail;
+  }
+
+  /** In the three ways programs for mail know; what is as ever is not marked in theirs. */
+  private static void prioritise(MimeMessage mail, Urgency urgency) throws MessagingException {
+    mail.setHeader("X-Firewatch-Priority", urgency.name().toLowerCase(Locale.ROOT));
+    switch (urgency) {
+      case URGENT -> {
+        mail.setHeader("Importance", "high");
+        mail.setHeader("Priority", "urgent");
+        mail.setHeader("X-Priority", "1");
+      }
+      case HIGH -> {
+        mail.setHeader("Importance", "high");
+        mail.setHeader("X-Priority", "2");
+      }
+      case NORMAL -> {}
+    }
   }
 
   private static boolean isUuid(String text) {

@@ -68,7 +68,7 @@ final class Pods {
   Health health(Place place, TargetState before) {
     String owner = before.field(OWNER);
     if (!owner.startsWith(REPLICA_SET)) {
-      return new Health.Unknown("its controller is " + owner);
+      return new Health.Untold("its controller is " + owner);
     }
     @Nullable ReplicaSet set =
         client

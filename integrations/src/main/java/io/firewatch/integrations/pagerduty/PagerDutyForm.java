@@ -47,7 +47,8 @@ public final class PagerDutyForm implements Form {
           message.head().stage() == Stage.ACKNOWLEDGED
               ? Optional.of("acknowledge")
               : Optional.empty();
-      case RCA_AVAILABLE,
+      case INCIDENT_CONTEXT,
+          RCA_AVAILABLE,
           REMEDIATION_PLAN,
           APPROVAL_NEEDED,
           APPROVAL_ANSWERED,

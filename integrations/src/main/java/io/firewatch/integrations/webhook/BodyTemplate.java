@@ -27,21 +27,19 @@ public final class BodyTemplate {
 
   private static final Map<String, Function<Envelope, String>> NAMES =
       new TreeMap<>(
-          Map.<String, Function<Envelope, String>>of(
-              "id", envelope -> envelope.key().toString(),
-              "timestamp", envelope -> envelope.at().toString(),
-              "incident_id", envelope -> envelope.incident(),
-              "incident", envelope -> envelope.message().head().incident(),
-              "kind", envelope -> envelope.message().head().kind().name(),
-              "stage", envelope -> envelope.message().head().stage().name(),
-              "severity", envelope -> envelope.message().head().severity().name(),
-              "title", envelope -> envelope.message().head().title(),
-              "summary", envelope -> envelope.message().head().summary(),
-              "link", BodyTemplate::link));
-
-  static {
-    NAMES.put("facts", envelope -> facts(envelope.message()));
-  }
+          Map.ofEntries(
+              name("id", envelope -> envelope.key().toString()),
+              name("timestamp", envelope -> envelope.at().toString()),
+              name("incident_id", Envelope::incident),
+              name("incident", envelope -> envelope.message().head().incident()),
+              name("kind", envelope -> envelope.message().head().kind().name()),
+              name("stage", envelope -> envelope.message().head().stage().name()),
+              name("severity", envelope -> envelope.message().head().severity().name()),
+              name("priority", envelope -> envelope.message().head().urgency().name()),
+              name("title", envelope -> envelope.message().head().title()),
+              name("summary", envelope -> envelope.message().head().summary()),
+              name("facts", envelope -> facts(envelope.message())),
+              name("link", BodyTemplate::link)));
 
   private final Object body;
 
@@ -56,6 +54,11 @@ public final class BodyTemplate {
       throw new IllegalArgumentException("no JSON object: " + e.getOriginalMessage(), e);
     }
     each(body, BodyTemplate::check);
+  }
+
+  private static Map.Entry<String, Function<Envelope, String>> name(
+      String name, Function<Envelope, String> value) {
+    return Map.entry(name, value);
   }
 
   private static String check(String text) {

@@ -40,6 +40,7 @@ public final class WebhookForm implements Form {
     body.put("id", envelope.key().toString());
     body.put("timestamp", envelope.at().toString());
     body.put("incident_id", envelope.incident());
+    body.put("priority", envelope.message().head().urgency().name());
     body.put("message", envelope.message());
     return Posting.json(body);
   }

@@ -169,7 +169,7 @@ public final class WebhookPlatform implements Platform {
       case "healthy" -> new Health.Healthy(detail);
       case "settling" -> new Health.Settling(detail);
       case "unhealthy" -> new Health.Unhealthy(detail);
-      default -> new Health.Unknown("the automation tells no health");
+      default -> new Health.Untold("the automation tells no health");
     };
   }
 

@@ -23,10 +23,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class EmailChannelTest {
   private static final Instant T = Instant.parse("2026-03-01T10:00:00Z");
@@ -88,6 +91,33 @@ final class EmailChannelTest {
         .containsExactly("Firewatch incidents <incidents.firewatch.example.org>");
     assertThat(mails[1].getHeader("Auto-Submitted")).containsExactly("auto-generated");
     assertThat(mails[1].getHeader("X-Firewatch-Incident")).containsExactly(INCIDENT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INCIDENT_OPENED, urgent, high, urgent, 1",
+    "ESCALATION, urgent, high, urgent, 1",
+    "APPROVAL_NEEDED, urgent, high, urgent, 1",
+    "RCA_AVAILABLE, high, high, , 2",
+    "REMEDIATION_PLAN, high, high, , 2",
+    "UPDATE, high, high, , 2",
+    "APPROVAL_ANSWERED, normal, , ,",
+    "POSTMORTEM_READY, normal, , ,",
+    "TEST, normal, , ,"
+  })
+  void a_mail_says_how_soon_it_is_to_be_read(
+      MessageKind kind,
+      String ours,
+      @Nullable String importance,
+      @Nullable String priority,
+      @Nullable String number)
+      throws Exception {
+    send(key(1), message("it burns", kind), List.of());
+    MimeMessage mail = only();
+    assertThat(mail.getHeader("X-Firewatch-Priority", null)).isEqualTo(ours);
+    assertThat(mail.getHeader("Importance", null)).isEqualTo(importance);
+    assertThat(mail.getHeader("Priority", null)).isEqualTo(priority);
+    assertThat(mail.getHeader("X-Priority", null)).isEqualTo(number);
   }
 
   @Test

@@ -105,7 +105,7 @@ final class WebhookExecutorTest extends ExecutorContract {
     ActionRequest request = request("restart");
     TargetState before = executor.snapshot(request);
     assertThat(executor.execute(request, before)).isInstanceOf(Outcome.Done.class);
-    assertThat(executor.verify(request, before)).isInstanceOf(Health.Unknown.class);
+    assertThat(executor.verify(request, before)).isInstanceOf(Health.Untold.class);
     assertThat(executor.trace(request, before)).isEqualTo(Trace.CANNOT_TELL);
     assertThat(executor.estimate(request).reversible()).isFalse();
   }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ShippedKnowledgeTest {
   private final List<PastIncident> incidents = ShippedKnowledge.incidents();
@@ -59,6 +61,27 @@ final class ShippedKnowledgeTest {
               .endsWith("Resolution Criteria", "Escalation")
               .hasSizeGreaterThanOrEqualTo(7);
         });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CPU_SATURATION | below 70 % for five minutes
+          ERROR_RATE_SPIKE | Fewer than 1 % of requests fail for five minutes
+          DB_CONNECTION_EXHAUSTION | Less than 70 % of the pool is used for three minutes
+          KAFKA_CONSUMER_LAG | falls for five minutes and is below 1 000
+          MEMORY_LEAK | stable for ten minutes
+          LATENCY_SPIKE | below 1.5 times the objective for five minutes
+          """)
+  void runbooks_are_stricter_about_the_end_than_the_signals_are(String type, String criterion) {
+    assertThat(ShippedKnowledge.runbooks())
+        .filteredOn(runbook -> runbook.facets().types().contains(type))
+        .flatExtracting(Document::sections)
+        .filteredOn(section -> section.heading().equals("Resolution Criteria"))
+        .extracting(Document.Section::text)
+        .anySatisfy(text -> assertThat(text).contains(criterion));
   }
 
   private Map<String, Long> count(java.util.function.Function<PastIncident, String> of) {

@@ -36,6 +36,13 @@ final class CallAnswers {
                   "acknowledgement",
                   "The word of %s holds no longer: %s."
                       .formatted(text(event, "by"), text(event, "reason"))));
+      case "SEVERITY_RAISED" ->
+          Optional.of(
+              answer(
+                  event,
+                  incident,
+                  "severity",
+                  "It is %s since %s.".formatted(text(event, "to"), text(event, "reason"))));
       case "ESCALATION_RESUMED" ->
           Optional.of(
               answer(

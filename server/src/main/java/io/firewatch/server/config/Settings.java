@@ -25,6 +25,7 @@ public final class Settings {
           RemediationProperties.class,
           ExecutionProperties.class,
           ResolutionProperties.class,
+          SeverityProperties.class,
           ContextProperties.class,
           HistoryProperties.class,
           AuditProperties.class,

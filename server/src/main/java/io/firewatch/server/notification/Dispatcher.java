@@ -11,6 +11,7 @@ import io.firewatch.notification.delivery.DeliveryState;
 import io.firewatch.notification.delivery.DeliveryStore;
 import io.firewatch.notification.delivery.DeliveryStore.Taken;
 import io.firewatch.notification.delivery.Governor;
+import io.firewatch.notification.message.Message;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -153,20 +154,37 @@ public final class Dispatcher implements SmartLifecycle {
     if (channel == null) {
       return new Receipt.Refused("no channel " + name + " is set up");
     }
-    IncidentId incident = delivery.occasion().incident();
     try {
-      return channel.send(
-          new Envelope(
-              delivery.id(),
-              delivery.recipient().target().address(),
-              incident == null ? "" : incident.toString(),
-              delivery.message(),
-              taken.earlier(),
-              clock.instant()));
+      return channel.send(envelope(taken, delivery.message()));
     } catch (RuntimeException e) {
-      log.warn("Channel {} failed on delivery {}", name, delivery.id(), e);
+      log.warn(
+          "Channel {} cannot tell all of delivery {}, so it tells a line", name, delivery.id(), e);
+      registry.counter("firewatch.deliveries.shortened", "channel", name).increment();
+      return shortened(channel, taken);
+    }
+  }
+
+  /** What cannot be given its form is told in a line: somebody may be waiting for it. */
+  private Receipt shortened(Channel channel, Taken taken) {
+    Message whole = taken.delivery().message();
+    Message line = new Message(whole.head(), List.of(), List.of(), whole.links(), whole.actions());
+    try {
+      return channel.send(envelope(taken, line));
+    } catch (RuntimeException e) {
       return new Receipt.Failed("failed: " + e.getClass().getSimpleName(), Optional.empty());
     }
+  }
+
+  private Envelope envelope(Taken taken, Message message) {
+    Delivery delivery = taken.delivery();
+    IncidentId incident = delivery.occasion().incident();
+    return new Envelope(
+        delivery.id(),
+        delivery.recipient().target().address(),
+        incident == null ? "" : incident.toString(),
+        message,
+        taken.earlier(),
+        clock.instant());
   }
 
   private void count(Delivery delivery, DeliveryState state) {

@@ -17,6 +17,7 @@ import io.firewatch.notification.directory.StandIn;
 import io.firewatch.notification.directory.StandInStore;
 import io.firewatch.notification.directory.Target;
 import io.firewatch.notification.live.CommunicationAgent;
+import io.firewatch.notification.live.Contexts;
 import io.firewatch.notification.live.Pacing;
 import io.firewatch.notification.live.Repeats;
 import io.firewatch.notification.live.Telling;
@@ -136,12 +137,19 @@ class NotificationWiring {
   }
 
   @Bean
-  TimersWiring.Chore repeating(Repeats repeats, Dispatcher dispatcher) {
+  Contexts contexts(
+      CommunicationAgent.Stores stores, Supplier<Telling> telling, InstantSource clock) {
+    return new Contexts(stores, telling, clock);
+  }
+
+  @Bean
+  TimersWiring.Chore repeating(Repeats repeats, Contexts contexts, Dispatcher dispatcher) {
     return new TimersWiring.Chore(
         "notification-repeats",
         REPEAT,
         () -> {
           repeats.repeat();
+          contexts.tell();
           dispatcher.signal();
         });
   }

@@ -3,9 +3,11 @@ package io.firewatch.server.wiring;
 import io.firewatch.audit.AuditTrail;
 import io.firewatch.correlation.CorrelationAgent;
 import io.firewatch.correlation.ResolutionAgent;
+import io.firewatch.correlation.SeverityAgent;
 import io.firewatch.correlation.Suppression;
 import io.firewatch.diagnosis.live.InvestigationAgent;
 import io.firewatch.history.MetricHistory;
+import io.firewatch.incident.IncidentStore;
 import io.firewatch.postgres.Retention;
 import io.firewatch.postgres.timers.DurableTimers;
 import io.firewatch.server.config.AuditProperties;
@@ -13,7 +15,9 @@ import io.firewatch.server.config.ContextProperties;
 import io.firewatch.server.config.CorrelationProperties;
 import io.firewatch.server.config.HistoryProperties;
 import io.firewatch.server.config.ResolutionProperties;
+import io.firewatch.server.config.SeverityProperties;
 import io.firewatch.server.config.TopologyProperties;
+import io.firewatch.server.topology.LiveTopology;
 import io.firewatch.telemetry.ContextStore;
 import io.firewatch.topology.CallStore;
 import io.firewatch.triage.history.TemplateHistory;
@@ -57,6 +61,18 @@ class TimersWiring {
   @Bean
   Chore resolutionCheck(ResolutionAgent agent, ResolutionProperties checks) {
     return new Chore("resolution-check", checks.interval(), agent::check);
+  }
+
+  @Bean
+  Chore severityCheck(
+      IncidentStore incidents,
+      MetricHistory history,
+      LiveTopology catalogue,
+      SeverityProperties properties,
+      InstantSource clock) {
+    SeverityAgent agent =
+        new SeverityAgent(incidents, history, catalogue, properties.settings(), clock);
+    return new Chore("severity-check", properties.interval(), agent::check);
   }
 
   @Bean

@@ -226,6 +226,9 @@ final class SettingsTest {
         firewatch.security.login-window=5m
         firewatch.security.session-timeout=12h
         firewatch.security.sign-in-token=15m
+        firewatch.severity.failing-percent=20
+        firewatch.severity.interval=30s
+        firewatch.severity.lasting=10m
         firewatch.syslog.tcp-port=-1
         firewatch.syslog.udp-port=-1
         firewatch.topology.age=24h

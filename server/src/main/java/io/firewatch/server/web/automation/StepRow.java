@@ -1,11 +1,13 @@
 package io.firewatch.server.web.automation;
 
+import io.firewatch.remediation.workflow.Run;
 import io.firewatch.server.remediation.PlanView;
 import io.firewatch.server.web.wording.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step of a plan as a row.
@@ -65,8 +67,8 @@ public record StepRow(
         step.title(),
         Words.begun(Words.withoutStop(step.rationale())),
         step.action() == null,
-        STATES.getOrDefault(state, ""),
-        kind(state),
+        isHealthKnown(run) ? STATES.getOrDefault(state, "") : "done",
+        isHealthKnown(run) ? kind(state) : "running",
         run == null ? "" : run.detail(),
         PRIORITIES.getOrDefault(step.priority(), step.priority()),
         step.riskLevel().toLowerCase(Locale.ROOT),
@@ -78,6 +80,13 @@ public record StepRow(
         step.command(),
         step.expectedOutcome(),
         step.rollback());
+  }
+
+  /** Nobody is to read that all is well where nobody could ask. */
+  private static boolean isHealthKnown(PlanView.@Nullable RunView run) {
+    return run == null
+        || !run.state().equals(Run.State.HEALTHY.name())
+        || !run.detail().startsWith(Run.HEALTH_NOT_KNOWN);
   }
 
   private static String kind(String state) {

@@ -59,6 +59,7 @@ public record TimelineView(
       case "SIGNAL_RECOVERED" -> "Recovered: " + subject(event);
       case "SUSPECT_CHANGED" ->
           "Suspects " + value(event, "to") + " instead of " + value(event, "from");
+      case "SEVERITY_RAISED" -> "Became " + value(event, "to") + ": " + value(event, "reason");
       case "CORRELATION_COMPLETE" -> correlation(event);
       case "INCIDENT_RESOLVED" -> resolution(event);
       case "PARENT_LINKED" -> "Follows from " + value(event, "parent");

@@ -10,11 +10,13 @@ import io.firewatch.notification.message.Message;
 import io.firewatch.notification.message.MessageKind;
 import io.firewatch.notification.message.Pages;
 import io.firewatch.notification.message.PostmortemNews;
+import io.firewatch.notification.message.Surroundings;
 import io.firewatch.postmortem.PostmortemStore;
 import io.firewatch.remediation.approval.Approval;
 import io.firewatch.remediation.plan.Plan;
 import io.firewatch.remediation.workflow.Deed;
 import io.firewatch.remediation.workflow.RemediationStore;
+import io.firewatch.server.topology.LiveTopology;
 import io.firewatch.server.web.wording.SpokenMetrics;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,6 +34,7 @@ final class RecordedMessages {
   private final DiagnosisStore diagnoses;
   private final RemediationStore remediation;
   private final PostmortemStore postmortems;
+  private final LiveTopology topology;
   private final Telling.Words words;
   private final InstantSource clock;
 
@@ -40,12 +43,14 @@ final class RecordedMessages {
       DiagnosisStore diagnoses,
       RemediationStore remediation,
       PostmortemStore postmortems,
+      LiveTopology topology,
       Pages pages,
       InstantSource clock) {
     this.incidents = incidents;
     this.diagnoses = diagnoses;
     this.remediation = remediation;
     this.postmortems = postmortems;
+    this.topology = topology;
     this.words = Telling.Words.of(new SpokenMetrics(), pages);
     this.clock = clock;
   }
@@ -61,6 +66,13 @@ final class RecordedMessages {
   Optional<Message> of(MessageKind kind, Incident incident) {
     return switch (kind) {
       case INCIDENT_OPENED -> Optional.of(words.incident().opened(incident));
+      case INCIDENT_CONTEXT ->
+          words
+              .context()
+              .context(
+                  incident,
+                  incidents.evidence(incident.id()),
+                  Surroundings.of(incident.service(), topology.get()));
       case RCA_AVAILABLE ->
           diagnosis(incident).map(known -> words.cause().cause(incident, known, kind));
       case REMEDIATION_PLAN -> plan(incident).map(plan -> words.followUp().plan(incident, plan));

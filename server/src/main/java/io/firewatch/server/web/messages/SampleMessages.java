@@ -45,6 +45,7 @@ final class SampleMessages {
   private static String title(MessageKind kind) {
     return switch (kind) {
       case INCIDENT_OPENED -> "p99 latency of payment-service is 7.4 s, normal is 340 to 420 ms";
+      case INCIDENT_CONTEXT -> "What is known of payment-service";
       case RCA_AVAILABLE -> "Cause (81 %): " + CAUSE;
       case REMEDIATION_PLAN -> "Plan of 5 steps";
       case APPROVAL_NEEDED -> "Approval needed: kubernetes undo shop/deployment/payment-service";
@@ -62,6 +63,7 @@ final class SampleMessages {
   private static String summary(MessageKind kind) {
     return switch (kind) {
       case INCIDENT_OPENED -> "Suspected: payment-service. Also affected: order-service.";
+      case INCIDENT_CONTEXT -> "The cause is not known yet. This is what it may have to do with.";
       case RCA_AVAILABLE -> "Deployment v2.4.1 of payment-service broke it.";
       case REMEDIATION_PLAN -> "For: " + CAUSE;
       case APPROVAL_NEEDED -> "Nothing is done before somebody says yes.";
@@ -86,6 +88,12 @@ final class SampleMessages {
                   List.of(
                       "1. Undo the deployment of payment-service; risk: medium; undo: deploy"
                           + " v2.4.1 again")));
+      case INCIDENT_CONTEXT ->
+          List.of(
+              new Section(
+                  "Changed shortly before",
+                  "",
+                  List.of("payment-service v2.4.1 deployed by ci, 3.0 min before")));
       case RCA_AVAILABLE ->
           List.of(
               new Section(
