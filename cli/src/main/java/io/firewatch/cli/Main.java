@@ -96,6 +96,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    Carriers.provide();
     // Whatever the locale: sparklines and dashes are part of the output.
     CommandLine line =
         commandLine()
