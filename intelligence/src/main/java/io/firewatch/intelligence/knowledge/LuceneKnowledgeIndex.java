@@ -19,6 +19,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.ThreadInterruptedException;
 
 /**
  * Sections in a Lucene index on disk: BM25 over English words and an HNSW graph over vectors of a
@@ -97,6 +98,10 @@ public final class LuceneKnowledgeIndex implements KnowledgeIndex {
       writer.forceMerge(1);
       searchers.maybeRefreshBlocking();
       return true;
+    } catch (ThreadInterruptedException e) {
+      // Lucene clears the flag by which whoever called is to stop.
+      Thread.currentThread().interrupt();
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot tidy the knowledge index", e);
     }
