@@ -28,10 +28,11 @@ public record IngestOptions(URI server, String key, long rate, Duration duration
    *
    * @param services each has the same number of series; one service is never split over requests
    * @param connections each sends one request at a time; a series always takes the same one
-   * @param spikes failures injected during the timed part, at most one a service
+   * @param spikes failures injected during the timed part, at most one a service; each becomes an
+   *     incident whose handling costs as much as many thousand samples
    */
   public record Fleet(int services, int seriesPerService, int connections, int spikes) {
-    public static final Fleet USUAL = new Fleet(200, 50, 5, 200);
+    public static final Fleet USUAL = new Fleet(200, 50, 5, 50);
 
     public Fleet {
       if (services < 1 || seriesPerService < 1 || seriesPerService > 2_000 || connections < 1) {

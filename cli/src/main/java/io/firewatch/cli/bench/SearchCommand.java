@@ -203,6 +203,14 @@ final class SearchCommand implements Callable<Integer> {
 
     Of the ten nearest documents by vector alone the graph finds %.1f %%.
     """
-        .formatted(size, filled, tidied, QUESTIONS, searched.clock().text(), searched.processor().text(), embedded.text(), 100 * found);
+        .formatted(
+            size,
+            filled,
+            tidied,
+            QUESTIONS,
+            searched.clock().text(),
+            searched.processor().text(),
+            embedded.text(),
+            100 * found);
   }
 }

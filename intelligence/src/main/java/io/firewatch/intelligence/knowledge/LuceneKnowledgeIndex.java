@@ -88,7 +88,9 @@ public final class LuceneKnowledgeIndex implements KnowledgeIndex {
     }
   }
 
-  /** Makes one segment, so one graph, of all: walking nine of them costs more than twice as much. */
+  /**
+   * Makes one segment, so one graph, of all: walking nine of them costs more than twice as much.
+   */
   @Override
   public boolean tidy() {
     try {
