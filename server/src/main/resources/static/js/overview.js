@@ -48,12 +48,11 @@
       return;
     }
     times.apply(template.content);
-    if (old) {
-      const focused = old.contains(document.activeElement);
-      old.replaceWith(fresh);
-      if (focused) fresh.querySelector('a').focus();
-    }
+    const focused = old?.contains(document.activeElement);
+    old?.replaceWith(fresh);
     place(fresh);
+    // What is moved loses the focus, so only now.
+    if (focused) fresh.querySelector('a').focus({preventScroll: true});
   };
 
   const renewCard = async (id) => {

@@ -329,6 +329,7 @@ final class WebIT {
 
   @Test
   void everything_is_reached_by_keyboard() throws Exception {
+    outside.alert("archive", "TapesFull", "the tapes are full");
     outside.alert("billing", "InvoicesLate", "invoices are late");
     signIn("rita");
     assertThat(card("InvoicesLate")).isVisible();
@@ -348,6 +349,7 @@ final class WebIT {
         "document.getElementById('cards').dataset.old = true; firewatch.refresh('#cards', 0)");
     assertThat(page.locator("#cards[data-old]")).hasCount(0);
     assertThat(link).isFocused();
+    aCardThatMovesKeepsTheKeyboardsPlace(link);
     page.keyboard().press("Enter");
     assertThat(page.locator("h1")).containsText("InvoicesLate");
     Locator resolve = page.locator("#resolve-open");
@@ -363,6 +365,22 @@ final class WebIT {
     assertThat(page.locator("#resolve-confirm")).isFocused();
     page.keyboard().press("Enter");
     assertThat(page.locator("#incident-status")).hasText("Resolved");
+  }
+
+  /** Puts the card where it does not belong; news of it bring it back. */
+  private void aCardThatMovesKeepsTheKeyboardsPlace(Locator link) throws Exception {
+    link.evaluate(
+        """
+        link => {
+          const card = link.closest('.card');
+          const list = card.parentElement;
+          card.dataset.old = true;
+          card === list.lastElementChild ? list.prepend(card) : list.append(card);
+          link.focus();
+        }""");
+    outside.alert("billing", "InvoicesWrong", "invoices are wrong");
+    assertThat(page.locator("#card-list .card[data-old]")).hasCount(0);
+    assertThat(link).isFocused();
   }
 
   private static boolean isFocused(Locator locator) {
