@@ -39,6 +39,8 @@ final class DatabaseOutageIT {
           .isGreaterThan(before + 20);
       Api api = new Api(server.url("/"), FirewatchProcess.KEY);
       assertThat(api.get("/health/detailed").path("status").asString("")).isEqualTo("degraded");
+      assertThat(server.status("/healthz")).as("alive all the same").isEqualTo(200);
+      assertThat(server.status("/readyz")).as("but not ready").isEqualTo(503);
 
       postgres = EmbeddedPostgresServer.start(database, port);
       shop.awaitStep(shop.lastStep());

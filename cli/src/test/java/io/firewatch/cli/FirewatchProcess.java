@@ -113,18 +113,18 @@ final class FirewatchProcess implements AutoCloseable {
         .pollInterval(Duration.ofMillis(200))
         .until(() -> {
           assertThat(process.isAlive()).as(() -> "alive\n" + output()).isTrue();
-          return isReady();
+          return status("/readyz") == 200;
         });
     return this;
   }
 
-  private boolean isReady() throws InterruptedException {
+  /** What a GET without a key is answered; -1 when nobody answers. */
+  int status(String path) throws InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(HttpRequest.newBuilder(url("/readyz")).build(), BodyHandlers.discarding())
-              .statusCode()
-          == 200;
+      return http.send(HttpRequest.newBuilder(url(path)).build(), BodyHandlers.discarding())
+          .statusCode();
     } catch (IOException e) {
-      return false;
+      return -1;
     }
   }
 

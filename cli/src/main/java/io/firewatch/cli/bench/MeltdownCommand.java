@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
           + " a simulated meltdown: most of them errors, of many services, of one cause.",
       "",
       "Ends with 1 when there are more than three reports, the first Critical one took more than"
-          + " 6 s, less than 99 % of the noise was taken away, or any line was not counted."
+          + " 6 s, less than 99 %% of the noise was taken away, or any line was not counted."
     },
     footer = {
       "  firewatch bench meltdown                               2 000 lines a second, a minute",
