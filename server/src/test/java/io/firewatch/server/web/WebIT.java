@@ -377,7 +377,8 @@ final class WebIT {
           card.dataset.old = true;
           card === list.lastElementChild ? list.prepend(card) : list.append(card);
           link.focus();
-        }""");
+        }\
+        """);
     outside.alert("billing", "InvoicesWrong", "invoices are wrong");
     assertThat(page.locator("#card-list .card[data-old]")).hasCount(0);
     assertThat(link).isFocused();
