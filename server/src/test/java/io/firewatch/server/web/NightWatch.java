@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Services whose incidents are escalated within seconds, and nobody else's. */
+/**
+ * Services whose incidents are escalated within seconds, and nobody else's: at once to begin with,
+ * and then not before somebody at a page had the time to acknowledge.
+ */
 final class NightWatch {
   static final String TAKEN = "night-taken";
   static final String ALONE = "night-alone";
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Http http;
 
@@ -37,7 +40,7 @@ final class NightWatch {
         teams:
           - {name: nightwatch, services: [%s, %s], rota: nights, escalation: quick}
         escalations:
-          - {name: quick, steps: [{after: 2s, tell: on_call}, {after: 8s, tell: on_call}]}
+          - {name: quick, steps: [{after: 2s, tell: on_call}, {after: 25s, tell: on_call}]}
         severities:
           critical: {tell: [on_call, team, management]}
           high: {tell: [on_call, team]}

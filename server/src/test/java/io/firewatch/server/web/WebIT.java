@@ -217,9 +217,9 @@ final class WebIT {
     context.close();
     open(390, 844);
     NightWatch watch = new NightWatch(http);
+    signIn("rita");
     String taken = watch.opens(outside, NightWatch.TAKEN);
     watch.escalates(taken, 1);
-    signIn("rita");
     page.navigate(base + "/incidents/" + taken);
     assertThat(page.locator(".attention")).containsText("Nobody looks after it yet");
     assertThat(page.locator(".timeline")).containsText("Nobody acknowledged: step 1 called");
@@ -341,8 +341,8 @@ final class WebIT {
     page.keyboard().press("j");
     assertThat(page.locator("#card-list .card-headline a:focus")).hasCount(1);
     Locator link = card("InvoicesLate").getByRole(AriaRole.LINK);
-    for (int i = 0; i < 50 && !isFocused(link); i++) {
-      page.keyboard().press("j");
+    for (int i = 0; i < 100 && !isFocused(link); i++) {
+      page.keyboard().press(isAbove(link) ? "k" : "j");
     }
     assertThat(link).isFocused();
     page.evaluate(
@@ -382,6 +382,13 @@ final class WebIT {
     outside.alert("billing", "InvoicesWrong", "invoices are wrong");
     assertThat(page.locator("#card-list .card[data-old]")).hasCount(0);
     assertThat(link).isFocused();
+  }
+
+  private static boolean isAbove(Locator locator) {
+    return Boolean.TRUE.equals(
+        locator.evaluate(
+            "e => (document.activeElement.compareDocumentPosition(e)"
+                + " & Node.DOCUMENT_POSITION_PRECEDING) !== 0"));
   }
 
   private static boolean isFocused(Locator locator) {
