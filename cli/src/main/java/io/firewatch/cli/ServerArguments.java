@@ -30,6 +30,11 @@ public final class ServerArguments {
     return setting("home", home == null ? null : home.toAbsolutePath());
   }
 
+  /** Whether the standard output is told nothing of incidents; others are told as ever. */
+  ServerArguments quiet(boolean quiet) {
+    return quiet ? setting("notification.stdout", false) : this;
+  }
+
   ServerArguments config(Path config) {
     arguments.add("--spring.config.additional-location=" + config.toAbsolutePath().toUri());
     return this;

@@ -54,12 +54,17 @@ final class ServerCommand implements Callable<Integer> {
       description = "More settings, as YAML, before those in the home.")
   private @Nullable Path config;
 
+  @Option(
+      names = {"-q", "--quiet", "-quiet"},
+      description = "Do not write messages about incidents to the standard output.")
+  private boolean quiet;
+
   @Unmatched private List<String> others = new ArrayList<>();
 
   @Override
   public Integer call() throws InterruptedException {
     ServerArguments arguments =
-        new ServerArguments().port(port).address(address).home(home).settings(others);
+        new ServerArguments().port(port).address(address).home(home).quiet(quiet).settings(others);
     if (config != null) {
       if (!Files.isReadable(config)) {
         throw new Failure(Failure.Kind.USAGE, "Cannot read --config " + config + ".");

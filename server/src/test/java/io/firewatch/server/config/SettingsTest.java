@@ -15,6 +15,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ClassPathResource;
 import org.yaml.snakeyaml.Yaml;
 
 final class SettingsTest {
@@ -49,6 +56,38 @@ final class SettingsTest {
                     "FIREWATCH_CONTEXT_WINDOW_MINUTES",
                     "PATH")))
         .containsExactly("FIREWATCH_CONTEXT_WINDOW_MINUTES");
+  }
+
+  @Test
+  void the_webhook_of_slack_has_the_name_that_people_know_from_elsewhere_too() throws IOException {
+    String setting = "firewatch.notification.rooms.slack";
+    assertThat(shippedWith(Map.of()).getProperty(setting)).isEmpty();
+    assertThat(
+            shippedWith(Map.of("INCIDENT_PILOT_SLACK_WEBHOOK", "http://it"))
+                .getProperty(setting))
+        .isEqualTo("http://it");
+    assertThat(
+            shippedWith(
+                    Map.of(
+                        "INCIDENT_PILOT_SLACK_WEBHOOK",
+                        "http://it",
+                        "FIREWATCH_NOTIFICATION_ROOMS_SLACK",
+                        "http://ours"))
+                .getProperty(setting))
+        .isEqualTo("http://ours");
+  }
+
+  /** The shipped settings, and variables that go before them. */
+  private static Environment shippedWith(Map<String, Object> variables) throws IOException {
+    StandardEnvironment environment = new StandardEnvironment();
+    MutablePropertySources sources = environment.getPropertySources();
+    String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+    sources.replace(name, new SystemEnvironmentPropertySource(name, variables));
+    new YamlPropertySourceLoader()
+        .load("shipped", new ClassPathResource("application.yaml"))
+        .forEach(sources::addLast);
+    ConfigurationPropertySources.attach(environment);
+    return environment;
   }
 
   @Test
@@ -186,7 +225,7 @@ final class SettingsTest {
         firewatch.notification.pagerduty.routing-key=
         firewatch.notification.pagerduty.url=https://events.pagerduty.com/v2/enqueue
         firewatch.notification.per-minute=30
-        firewatch.notification.rooms.slack=
+        firewatch.notification.rooms.slack=${INCIDENT_PILOT_SLACK_WEBHOOK:}
         firewatch.notification.rooms.teams=
         firewatch.notification.slack-app.api=https://slack.com/api
         firewatch.notification.slack-app.room=
