@@ -253,6 +253,11 @@ final class NotificationIT {
         .contains("approval_answered", "incident_resolved");
     assertThat(approvedBy(approve)).isEqualTo("user:ann");
     await().atMost(PATIENCE).untilAsserted(() -> assertOneThread(incident));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(http.get("/api/incidents/" + incident).body())
+                .contains("EMAIL_SENT_INCIDENT_OPENED", "EMAIL_SENT_POSTMORTEM_READY"));
   }
 
   /** One message in the room, kept up to date; the rest in its thread; the buttons are gone. */

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -42,19 +43,25 @@ public final class Dispatcher implements SmartLifecycle {
   private final Map<String, Channel> channels;
   private final InstantSource clock;
   private final MeterRegistry registry;
+  private final Consumer<Delivery> sent;
   private final Semaphore wake = new Semaphore(0);
   private volatile boolean running;
   private Thread thread = Thread.ofPlatform().unstarted(() -> {});
 
+  /**
+   * @param sent is told of each delivery that went out, on the thread that made it
+   */
   public Dispatcher(
       DeliveryStore store,
       Governor governor,
       Map<String, Channel> channels,
+      Consumer<Delivery> sent,
       InstantSource clock,
       MeterRegistry registry) {
     this.store = store;
     this.governor = governor;
     this.channels = Map.copyOf(channels);
+    this.sent = sent;
     this.clock = clock;
     this.registry = registry;
   }
@@ -145,6 +152,19 @@ public final class Dispatcher implements SmartLifecycle {
     }
     // What waited behind it may go now.
     signal();
+    if (next.state() == DeliveryState.SENT) {
+      tell(delivery.with(next));
+    }
+  }
+
+  /** That nobody wrote down that it went out must not make it go out again. */
+  private void tell(Delivery delivery) {
+    try {
+      sent.accept(delivery);
+    } catch (RuntimeException e) {
+      registry.counter("firewatch.deliveries.unnoted").increment();
+      log.warn("It is not written down that delivery {} went out", delivery.id(), e);
+    }
   }
 
   private Receipt receipt(Taken taken) {

@@ -20,6 +20,7 @@ import io.firewatch.notification.live.CommunicationAgent;
 import io.firewatch.notification.live.Contexts;
 import io.firewatch.notification.live.Pacing;
 import io.firewatch.notification.live.Repeats;
+import io.firewatch.notification.live.SentMails;
 import io.firewatch.notification.live.Telling;
 import io.firewatch.notification.message.Pages;
 import io.firewatch.notification.message.PostmortemNews;
@@ -200,6 +201,7 @@ class NotificationWiring {
       Channels channels,
       Pages pages,
       NotificationProperties properties,
+      IncidentStore incidents,
       InstantSource clock,
       MeterRegistry registry) {
     Map<String, Budget> others =
@@ -210,7 +212,8 @@ class NotificationWiring {
     Budget people = Budget.ofPeople(properties.perMinute());
     Governor governor =
         new Governor(name -> others.getOrDefault(name, people), new Digests(pages::incidents));
-    return new Dispatcher(store, governor, channels.byName(), clock, registry);
+    SentMails mails = new SentMails(incidents, clock);
+    return new Dispatcher(store, governor, channels.byName(), mails::note, clock, registry);
   }
 
   @Bean

@@ -63,8 +63,7 @@ final class SettingsTest {
     String setting = "firewatch.notification.rooms.slack";
     assertThat(shippedWith(Map.of()).getProperty(setting)).isEmpty();
     assertThat(
-            shippedWith(Map.of("INCIDENT_PILOT_SLACK_WEBHOOK", "http://it"))
-                .getProperty(setting))
+            shippedWith(Map.of("INCIDENT_PILOT_SLACK_WEBHOOK", "http://it")).getProperty(setting))
         .isEqualTo("http://it");
     assertThat(
             shippedWith(

@@ -26,6 +26,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +68,31 @@ final class DispatcherTest {
     assertThat(sent).isEmpty();
   }
 
+  @Test
+  void one_that_went_out_is_over_even_when_nobody_could_write_that_down() {
+    Delivery delivery = delivery();
+    store.add(delivery);
+    AtomicInteger told = new AtomicInteger();
+    Consumer<Delivery> broken =
+        gone -> {
+          told.incrementAndGet();
+          throw new IllegalStateException("no store");
+        };
+    dispatcher(message -> false, broken).dispatch();
+    await()
+        .untilAsserted(() ->
+            assertThat(registry.counter("firewatch.deliveries.unnoted").count()).isEqualTo(1));
+    assertThat(state(delivery)).isEqualTo(DeliveryState.SENT);
+    dispatcher(message -> false, broken).dispatch();
+    assertThat(sent).hasSize(1);
+    assertThat(told).hasValue(1);
+  }
+
   private Dispatcher dispatcher(Predicate<Message> breaksOn) {
+    return dispatcher(breaksOn, gone -> {});
+  }
+
+  private Dispatcher dispatcher(Predicate<Message> breaksOn, Consumer<Delivery> onSent) {
     Channel channel =
         new Channel() {
           @Override
@@ -94,7 +120,7 @@ final class DispatcherTest {
           }
         };
     Governor governor = new Governor(name -> Budget.ofPeople(30), new Digests(() -> ""));
-    return new Dispatcher(store, governor, Map.of("email", channel), () -> T, registry);
+    return new Dispatcher(store, governor, Map.of("email", channel), onSent, () -> T, registry);
   }
 
   private DeliveryState state(Delivery delivery) {

@@ -1,6 +1,7 @@
 package io.firewatch.server.web.incident;
 
 import io.firewatch.incident.AgentEvent;
+import io.firewatch.notification.live.SentMails;
 import io.firewatch.server.web.wording.Elapsed;
 import io.firewatch.server.web.wording.Figures;
 import io.firewatch.server.web.wording.MetricName;
@@ -78,8 +79,16 @@ public record TimelineView(
               + ": "
               + value(event, "reason");
       case "ESCALATION_RESUMED" -> "Stands alone, so the escalation goes on";
-      default -> Words.sentence(event.type());
+      default -> other(event);
     };
+  }
+
+  private static String other(AgentEvent event) {
+    return event.type().startsWith(SentMails.TYPE)
+        ? Words.sentence(event.type().substring(SentMails.TYPE.length()))
+            + ": told "
+            + value(event, "to")
+        : Words.sentence(event.type());
   }
 
   private static String subject(AgentEvent event) {
