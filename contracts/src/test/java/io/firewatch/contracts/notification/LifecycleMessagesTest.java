@@ -148,7 +148,7 @@ final class LifecycleMessagesTest {
                 .become(Run.State.HEALTHY, "2 replicas are ready", Samples.START),
             Run.waiting(2, Samples.START)
                 .become(
-                    Run.State.HEALTHY, Run.HEALTH_NOT_KNOWN + "it does not answer", Samples.START));
+                    Run.State.DONE, "nobody knows its health: it does not answer", Samples.START));
     Deed deed =
         new Deed(
             plan.id(),

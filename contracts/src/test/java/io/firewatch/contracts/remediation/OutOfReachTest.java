@@ -63,6 +63,7 @@ final class OutOfReachTest {
     assertThat(ward.status(id)).isEqualTo(IncidentStatus.VERIFYING);
     assertThat(String.valueOf(ward.event(id, "STEP_VERIFIED").get("detail")))
         .startsWith("nobody knows its health: ");
+    assertThat(ward.workflow(id).runs()).extracting(Run::state).contains(Run.State.DONE);
     assertThat(ward.platform.mutations("pay")).isEqualTo(1);
   }
 

@@ -189,8 +189,8 @@ public final class RemediationMessages {
       case WAITING -> "not begun";
       case ACTING -> "being done";
       case ACTED -> "done, settling";
-      case HEALTHY ->
-          run.detail().startsWith(Run.HEALTH_NOT_KNOWN) ? "done" : "done, target healthy";
+      case HEALTHY -> "done, target healthy";
+      case DONE -> "done";
       case SIMULATED -> "only told, nothing changed";
       case FAILED -> "failed";
       case IN_DOUBT -> "nobody knows whether it was done: look at the target";

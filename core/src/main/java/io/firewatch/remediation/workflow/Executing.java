@@ -41,10 +41,7 @@ final class Executing {
 
   /** Takes one step; whether another may be taken at once. */
   boolean advance(Workflow workflow, Plan plan) {
-    Optional<Run> next =
-        workflow.runs().stream()
-            .filter(run -> run.state() != Run.State.HEALTHY && run.state() != Run.State.SIMULATED)
-            .findFirst();
+    Optional<Run> next = workflow.runs().stream().filter(run -> !run.isDone()).findFirst();
     if (next.isEmpty()) {
       return settling.done(workflow, plan);
     }
@@ -53,7 +50,16 @@ final class Executing {
       case WAITING -> begin(workflow, plan, run);
       case ACTING -> doubting.advance(workflow, plan, run);
       case ACTED -> settling.advance(workflow, plan, run);
-      case HEALTHY, SIMULATED, FAILED, IN_DOUBT, UNDOING, REVERTED, UNDONE, KEPT, UNDO_FAILED ->
+      case HEALTHY,
+          DONE,
+          SIMULATED,
+          FAILED,
+          IN_DOUBT,
+          UNDOING,
+          REVERTED,
+          UNDONE,
+          KEPT,
+          UNDO_FAILED ->
           false;
     };
   }

@@ -26,9 +26,6 @@ public record Run(
     String by,
     int attempts,
     Instant at) {
-  /** How the detail of a step begins whose target told no health; nothing is known against it. */
-  public static final String HEALTH_NOT_KNOWN = "nobody knows its health: ";
-
   public Run {
     at = at.truncatedTo(ChronoUnit.MICROS);
   }
@@ -41,6 +38,8 @@ public record Run(
     /** It acted; the target is settling. */
     ACTED,
     HEALTHY,
+    /** It acted; how the target is nobody could say, and nothing is known against it. */
+    DONE,
     /** A dry run. */
     SIMULATED,
     /** Nothing was changed, or what was changed is wrong. */
@@ -88,10 +87,15 @@ public record Run(
     return new Run(step, State.ACTED, before, wasUnhealthy, newAfter, detail, by, attempts, now);
   }
 
+  /** Whether all of it is done, and the next step may begin. */
+  public boolean isDone() {
+    return state == State.HEALTHY || state == State.DONE || state == State.SIMULATED;
+  }
+
   /** Whether the target may differ from what it was because of it. */
   public boolean mayHaveActed() {
     return switch (state) {
-      case ACTING, ACTED, HEALTHY, IN_DOUBT, UNDOING, REVERTED, UNDO_FAILED -> true;
+      case ACTING, ACTED, HEALTHY, DONE, IN_DOUBT, UNDOING, REVERTED, UNDO_FAILED -> true;
       // An act that failed may have left the target wrong.
       case FAILED -> before != null;
       case WAITING, SIMULATED, UNDONE, KEPT -> false;

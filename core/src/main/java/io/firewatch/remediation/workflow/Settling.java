@@ -25,12 +25,12 @@ final class Settling {
     Step step = plan.step(run.step());
     Health health = health(plan, step, run);
     return switch (health) {
-      case Health.Healthy healthy -> healthy(workflow, step, healthy.detail());
+      case Health.Healthy healthy -> done(workflow, step, Run.State.HEALTHY, healthy.detail());
       // Some targets have no health to tell; then the signals of the incident decide.
-      case Health.Untold untold -> healthy(workflow, step, Run.HEALTH_NOT_KNOWN + untold.detail());
+      case Health.Untold untold -> done(workflow, step, Run.State.DONE, unknown(untold));
       // So they do when a target stays out of reach: to undo blindly would be worse.
       case Health.Unknown unknown when conduct.hasSettledTooLong(run) ->
-          healthy(workflow, step, Run.HEALTH_NOT_KNOWN + unknown.detail());
+          done(workflow, step, Run.State.DONE, unknown(unknown));
       case Health.Unknown unknown -> settling(workflow, plan, run);
       case Health.Settling settling when !conduct.hasSettledTooLong(run) ->
           settling(workflow, plan, run);
@@ -58,7 +58,7 @@ final class Settling {
     Step step = plan.step(run.step());
     boolean last = workflow.runs().getLast().step() == run.step();
     if (!last) {
-      return healthy(workflow, step, "as unhealthy as before: " + health.detail());
+      return done(workflow, step, Run.State.HEALTHY, "as unhealthy as before: " + health.detail());
     }
     return conduct.isIllTooLong(run)
         ? unhealthy(workflow, plan, step, health.detail())
@@ -73,7 +73,11 @@ final class Settling {
         : asked.get().executor().verify(asked.get().request(), before);
   }
 
-  private boolean healthy(Workflow workflow, Step step, String detail) {
+  private static String unknown(Health health) {
+    return "nobody knows its health: " + health.detail();
+  }
+
+  private boolean done(Workflow workflow, Step step, Run.State state, String detail) {
     return conduct
         .turns()
         .onTopOf(
@@ -81,7 +85,7 @@ final class Settling {
             (turn, same) -> {
               Run run = Executing.run(same, step);
               turn.tell("STEP_VERIFIED", Outcomes.facts(step, detail));
-              turn.save(same.with(run.become(Run.State.HEALTHY, detail, turn.now())), turn.now());
+              turn.save(same.with(run.become(state, detail, turn.now())), turn.now());
             });
   }
 

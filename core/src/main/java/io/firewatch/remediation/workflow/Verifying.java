@@ -69,7 +69,7 @@ final class Verifying {
     for (Run run : workflow.runs()) {
       Step step = plan.step(run.step());
       var before = run.before();
-      if (run.state() == Run.State.HEALTHY && before != null) {
+      if (run.isDone() && before != null) {
         Optional<String> bad =
             conduct
                 .targets()

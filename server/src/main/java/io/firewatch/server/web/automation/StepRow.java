@@ -1,13 +1,11 @@
 package io.firewatch.server.web.automation;
 
-import io.firewatch.remediation.workflow.Run;
 import io.firewatch.server.remediation.PlanView;
 import io.firewatch.server.web.wording.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A step of a plan as a row.
@@ -44,6 +42,8 @@ public record StepRow(
           Map.entry("ACTING", "being done"),
           Map.entry("ACTED", "done, settling"),
           Map.entry("HEALTHY", "done, target healthy"),
+          // Nobody is to read that all is well where nobody could ask.
+          Map.entry("DONE", "done"),
           Map.entry("SIMULATED", "dry run, nothing changed"),
           Map.entry("FAILED", "failed"),
           Map.entry("IN_DOUBT", "in doubt: look at the target"),
@@ -67,8 +67,8 @@ public record StepRow(
         step.title(),
         Words.begun(Words.withoutStop(step.rationale())),
         step.action() == null,
-        isHealthKnown(run) ? STATES.getOrDefault(state, "") : "done",
-        isHealthKnown(run) ? kind(state) : "running",
+        STATES.getOrDefault(state, ""),
+        kind(state),
         run == null ? "" : run.detail(),
         PRIORITIES.getOrDefault(step.priority(), step.priority()),
         step.riskLevel().toLowerCase(Locale.ROOT),
@@ -82,17 +82,10 @@ public record StepRow(
         step.rollback());
   }
 
-  /** Nobody is to read that all is well where nobody could ask. */
-  private static boolean isHealthKnown(PlanView.@Nullable RunView run) {
-    return run == null
-        || !run.state().equals(Run.State.HEALTHY.name())
-        || !run.detail().startsWith(Run.HEALTH_NOT_KNOWN);
-  }
-
   private static String kind(String state) {
     return switch (state) {
       case "WAITING" -> "waiting";
-      case "ACTING", "ACTED", "UNDOING", "REVERTED" -> "running";
+      case "ACTING", "ACTED", "DONE", "UNDOING", "REVERTED" -> "running";
       case "HEALTHY", "UNDONE", "SIMULATED" -> "good";
       case "FAILED", "IN_DOUBT", "UNDO_FAILED", "KEPT" -> "bad";
       default -> "";

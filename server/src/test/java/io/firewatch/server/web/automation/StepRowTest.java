@@ -14,19 +14,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class StepRowTest {
   @ParameterizedTest
-  @CsvSource({
-    "2 replicas are ready, 'done, target healthy', good",
-    "nobody knows its health: it does not answer, done, running"
-  })
+  @CsvSource({"HEALTHY, 'done, target healthy', good", "DONE, done, running"})
   void a_step_whose_target_told_no_health_is_not_called_healthy(
-      String detail, String words, String kind) {
+      Run.State state, String words, String kind) {
+    String detail = "it does not answer";
     Plan plan = Plans.plan(Samples.id(1), 1);
     Workflow workflow =
         Workflow.begin(plan.incident(), plan.id(), Samples.START)
-            .withRuns(
-                List.of(
-                    Run.waiting(1, Samples.START)
-                        .become(Run.State.HEALTHY, detail, Samples.START)));
+            .withRuns(List.of(Run.waiting(1, Samples.START).become(state, detail, Samples.START)));
     StepRow row = StepRow.of(PlanView.of(plan, workflow).steps().getFirst());
     assertThat(row.state()).isEqualTo(words);
     assertThat(row.stateKind()).isEqualTo(kind);
