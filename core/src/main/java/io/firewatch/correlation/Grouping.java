@@ -6,9 +6,11 @@ import io.firewatch.incident.Signal;
 import io.firewatch.telemetry.Severity;
 import io.firewatch.topology.ServiceCatalogue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -98,8 +100,20 @@ final class Grouping {
     Incident.Resolution resolution = incident.resolution();
     return incident.status() == IncidentStatus.RESOLVED
         && resolution != null
-        && !signal.lastSeenAt().plus(LATE).isAfter(resolution.at())
+        && (!signal.lastSeenAt().plus(LATE).isAfter(resolution.at())
+            || !signal.lastSeenAt().isAfter(failedUntil(incident, resolution)))
         && !signal.lastSeenAt().isBefore(incident.detectedAt().minus(settings.window()));
+  }
+
+  /** When the last of its signals recovered; where a person ended it before that, the end. */
+  private static Instant failedUntil(Incident incident, Incident.Resolution resolution) {
+    return incident.allRecovered()
+        ? incident.signals().stream()
+            .map(Signal::recoveredAt)
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElse(resolution.at())
+        : resolution.at();
   }
 
   private static boolean concerns(Incident incident, Signal signal, ServiceCatalogue catalogue) {

@@ -72,6 +72,48 @@ class LateLinesTest {
   }
 
   @Test
+  void so_are_lines_written_before_the_last_signal_recovered_however_soon_it_ended() {
+    Instant recovered = failAndEndSoonAfterRecovery();
+    shop.correlation.onAnomalies(List.of(lines("payment", recovered, COMPLAINT)));
+
+    assertThat(shop.only().status()).isEqualTo(IncidentStatus.RESOLVED);
+  }
+
+  @Test
+  void lines_written_between_recovery_and_such_an_end_say_that_it_fails_again() {
+    Instant recovered = failAndEndSoonAfterRecovery();
+    shop.correlation.onAnomalies(List.of(lines("payment", recovered.plusSeconds(1), COMPLAINT)));
+
+    assertThat(shop.only().reopened()).isEqualTo(1);
+  }
+
+  @Test
+  void lines_written_before_a_person_ended_it_do_not_open_it_again() {
+    shop.correlation.onAnomalies(List.of(shop.latency("payment")));
+    Instant written = shop.now;
+    shop.pass(Duration.ofSeconds(12));
+    shop.commands.resolve(shop.only().id(), "ann", "restarted it");
+    shop.correlation.onAnomalies(List.of(lines("payment", written, COMPLAINT)));
+
+    assertThat(shop.only().status()).isEqualTo(IncidentStatus.RESOLVED);
+  }
+
+  /** When its only signal recovered, a few seconds before its end. */
+  private Instant failAndEndSoonAfterRecovery() {
+    Anomaly slow = shop.latency("payment");
+    shop.correlation.onAnomalies(List.of(slow));
+    shop.pass(Duration.ofSeconds(40));
+    Instant recovered = shop.now;
+    shop.resolution.onRecoveries(List.of(shop.recovery(slow)));
+    for (int i = 0; i < shop.settings.checks(); i++) {
+      shop.pass(Duration.ofSeconds(2));
+      shop.resolution.check();
+    }
+    assertThat(shop.only().status()).isEqualTo(IncidentStatus.RESOLVED);
+    return recovered;
+  }
+
+  @Test
   void so_are_lines_that_arrive_an_hour_late() {
     failAndRecover();
     shop.pass(Duration.ofHours(1));

@@ -34,8 +34,8 @@ public record LogSignal(
     counts = List.copyOf(counts);
   }
 
-  /** Lines that arrive later than this after they were written tell of the past. */
-  private static final Duration LATE = Duration.ofSeconds(30);
+  /** Lines that arrive later than this after they were written tell of the past: two windows. */
+  private static final Duration LATE = Duration.ofSeconds(10);
 
   /**
    * When something was seen: now, or when its last line was written, if it arrived late.
