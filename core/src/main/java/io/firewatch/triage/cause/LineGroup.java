@@ -87,6 +87,11 @@ public record LineGroup(
     return said.subjects().iterator().next();
   }
 
+  /** Whether its sample names that service or thing. */
+  public boolean speaksOf(String name) {
+    return said.names().contains(name) || Words.of(sample).contains(name);
+  }
+
   /** Names of things that the sample speaks of. */
   public Set<String> names() {
     return said.names();

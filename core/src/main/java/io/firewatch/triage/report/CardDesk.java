@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins causes found in the windows of many streams to one card each. A critical card is a signal
@@ -27,8 +27,8 @@ public final class CardDesk {
   /** What critical cards are told as, beside the metrics of a service. */
   public static final String METRIC = "log_report";
 
-  /** For so many failing lines of the loudest service, less than one is little. */
-  private static final int FAILS_LITTLE = 4;
+  /** Lines older than twice this say nothing of who fails now. */
+  private static final Duration RECENT = Duration.ofSeconds(10);
 
   private final CardSettings settings;
   private final Supplier<ServiceCatalogue> catalogue;
@@ -50,11 +50,34 @@ public final class CardDesk {
     boolean grown;
     boolean untold;
 
+    /** What was found in the present stretch of {@link #RECENT}, and in the one before. */
+    private Cause newer;
+
+    private @Nullable Cause older;
+    private Instant newerSince;
+
     Open(ReportCard card, Instant toldAt) {
       this.card = card;
       this.cause = card.cause();
       this.criticalAt = card.times().criticalAt();
       this.toldAt = toldAt;
+      this.newer = card.cause();
+      this.newerSince = toldAt;
+    }
+
+    void look(Cause found, Instant now) {
+      if (isDue(newerSince, RECENT, now)) {
+        older = isDue(newerSince, RECENT.multipliedBy(2), now) ? null : newer;
+        newer = found;
+        newerSince = now;
+      } else {
+        newer = newer.plus(found);
+      }
+    }
+
+    /** A card may gather stray lines of many services for hours before something fails. */
+    Cause recent() {
+      return older == null ? newer : older.plus(newer);
     }
   }
 
@@ -112,6 +135,9 @@ public final class CardDesk {
     IncidentReport.Level found = RuleReportWriter.severity(cause);
     boolean critical = found == IncidentReport.Level.CRITICAL;
     one.cause = one.cause.plus(cause);
+    if (!one.card.isCritical()) {
+      one.look(cause, now);
+    }
     one.criticalAt = critical ? now : one.criticalAt;
     one.grown = true;
     one.untold = true;
@@ -131,7 +157,7 @@ public final class CardDesk {
     one.card =
         new ReportCard(
             before.id(),
-            before.isCritical() ? before.suspect() : suspect(one.cause),
+            before.isCritical() ? before.suspect() : suspect(one.recent()),
             writer.write(one.cause, severity),
             one.cause,
             new ReportCard.Times(before.times().openedAt(), now, one.criticalAt),
@@ -219,24 +245,8 @@ public final class CardDesk {
     return SeriesKey.of(card.suspect(), METRIC);
   }
 
-  /**
-   * Who names what is broken; without such a line, whom the others suffer from. A service that
-   * fails little beside the loudest is heard along: it neither suffers nor causes.
-   */
   private String suspect(Cause cause) {
-    LineGroup leading = cause.leading();
-    if (leading.subject().isSpecific()) {
-      return leading.service();
-    }
-    Map<String, Long> errors = cause.errors();
-    long loudest = errors.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    return catalogue
-        .get()
-        .deepest(
-            errors.entrySet().stream()
-                .filter(one -> one.getValue() * FAILS_LITTLE >= loudest)
-                .map(Map.Entry::getKey)
-                .toList());
+    return new Suspects(catalogue.get()).of(cause);
   }
 
   private static UUID id(String... parts) {

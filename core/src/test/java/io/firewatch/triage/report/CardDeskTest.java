@@ -167,6 +167,29 @@ class CardDeskTest {
   }
 
   @Test
+  void the_suspect_is_who_does_not_answer_though_it_says_nothing_itself() {
+    assertThat(suspect(cause("checkout", "No answer from billing, request timed out", 60)))
+        .isEqualTo("billing");
+    assertThat(suspect(cause("checkout", "No answer from mail, request timed out", 60)))
+        .as("a service that it does not call")
+        .isEqualTo("checkout");
+    assertThat(suspect(cause("checkout", "cannot read what billing sent", 60)))
+        .as("lines that do not say that billing did not answer")
+        .isEqualTo("checkout");
+  }
+
+  @Test
+  void who_wrote_stray_errors_long_before_is_not_the_suspect_of_what_fails_now() {
+    CardDesk shop = shop();
+    for (int minute = 0; minute < 60; minute++) {
+      shop.take(List.of(failing("mail", 1)), START.plusSeconds(30L * minute), told);
+    }
+    shop.take(List.of(failing("checkout", 30)), START.plusSeconds(1_800), told);
+    assertThat(told.cards.getLast().cause().errors()).containsEntry("mail", 60L);
+    assertThat(told.signals.getLast().series().service()).isEqualTo("checkout");
+  }
+
+  @Test
   void what_a_service_writes_all_the_time_neither_joins_a_critical_card_nor_begins_one() {
     CardDesk shop = shop();
     shop.take(List.of(background("billing", "deadlock in query", 30)), START, told);
