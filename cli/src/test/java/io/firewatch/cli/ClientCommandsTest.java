@@ -29,7 +29,12 @@ final class ClientCommandsTest {
          {"kind":"LOG","at":"2026-01-01T10:00:00Z","excerpt":"slow query took 8213 ms",
           "readings":null}],
        "agent_events":[{"agent_name":"correlation-agent","event_type":"INCIDENT_OPENED",
-         "created_at":"2026-01-01T10:00:01Z","payload":{"reason":"no open incident"}}]}\
+         "created_at":"2026-01-01T10:00:01Z","payload":{"reason":"no open incident"}},
+         {"agent_name":"communication-agent","event_type":"CALLED",
+         "created_at":"2026-01-01T10:00:02Z","payload":{"to":["ann by email","ops by slack"]}},
+         {"agent_name":"resolution-agent","event_type":"SIGNAL_RECOVERED",
+         "created_at":"2026-01-01T10:05:02Z",
+         "payload":{"reason":"NEW_NORMAL","metric":"cpu","service":"shop"}}]}\
       """
           .formatted(ID);
 
@@ -224,7 +229,9 @@ final class ClientCommandsTest {
         .contains("payment-service service_latency_p99_ms: 7,380, normal 320 to 440")
         .contains("  ▁▁█\n    ^\n")
         .contains("slow query took 8213 ms")
-        .contains("incident opened: no open incident");
+        .contains("incident opened: no open incident")
+        .contains("called: ann by email, ops by slack")
+        .contains("signal recovered: cpu of shop, new normal");
   }
 
   @Test

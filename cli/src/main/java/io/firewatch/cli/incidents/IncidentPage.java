@@ -6,6 +6,7 @@ import io.firewatch.cli.terminal.TextTable;
 import io.firewatch.cli.terminal.TextTable.Cell;
 import io.firewatch.cli.terminal.Wording;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -128,18 +129,36 @@ final class IncidentPage {
                   IncidentJson.time(event, "created_at").map(at -> Wording.at(at, now)).orElse("-"),
                   event.path("agent_name").asString(""),
                   words(event.path("event_type").asString("")),
-                  reason(event.path("payload"))));
+                  details(event)));
     }
   }
 
-  private static String reason(JsonNode payload) {
+  /** Why it was done, to what, or whom it went to, as far as that is on record. */
+  private static String details(JsonNode event) {
+    JsonNode payload = event.path("payload");
     String reason = payload.path("reason").asString(payload.path("note").asString(""));
+    if (event.path("event_type").asString("").equals("SIGNAL_RECOVERED") && payload.has("metric")) {
+      reason =
+          "%s of %s, %s"
+              .formatted(
+                  payload.path("metric").asString(""),
+                  payload.path("service").asString(""),
+                  words(reason));
+    } else if (reason.isBlank()) {
+      reason = payload.path("signal").asString(recipients(payload.path("to")));
+    }
     JsonNode confidence = payload.path("confidence");
     String sure =
         confidence.isNumber()
             ? " (confidence " + Wording.number(confidence.doubleValue()) + ")"
             : "";
     return reason.isBlank() ? "" : ": " + Wording.shortened(reason, EXCERPT) + sure;
+  }
+
+  private static String recipients(JsonNode to) {
+    List<String> all = new ArrayList<>();
+    to.forEach(one -> all.add(one.asString("")));
+    return to.isArray() ? String.join(", ", all) : to.asString("");
   }
 
   private static String words(String constant) {
