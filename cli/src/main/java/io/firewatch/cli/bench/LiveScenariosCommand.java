@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
       "Runs simulated failures in real time against a running server and scores its incidents.",
       "",
       "One failure after the other, with a rest between them in which its incident must be"
-          + " resolved. The seven take about fifty minutes. The server should hold no other"
+          + " resolved. The seven take about seventy minutes. The server should hold no other"
           + " telemetry; the key must be allowed to send and to read (role admin).",
       "",
       "Ends with 1 when a failure was not exactly one incident of the right service, resolved once"
@@ -56,10 +56,10 @@ final class LiveScenariosCommand implements Callable<Integer> {
   @Option(
       names = "--rest",
       paramLabel = "TIME",
-      defaultValue = "3m",
+      defaultValue = "5m",
       converter = DurationConverter.class,
       description = "Between two failures (default: ${DEFAULT-VALUE}).")
-  private Duration rest = Duration.ofMinutes(3);
+  private Duration rest = Duration.ofMinutes(5);
 
   @Option(
       names = "--seed",
