@@ -5,6 +5,7 @@ import io.firewatch.diagnosis.Rating;
 import io.firewatch.incident.AgentEvent;
 import io.firewatch.incident.Evidence;
 import io.firewatch.incident.Signal;
+import io.firewatch.notification.live.SentMails;
 import io.firewatch.postmortem.Account.Entry;
 import io.firewatch.postmortem.Fragment.Plain;
 import io.firewatch.postmortem.Fragment.Quote;
@@ -41,6 +42,8 @@ final class Timeline {
     timeline.signals();
     file.told().events().stream()
         .filter(event -> !SAID_BY_SIGNALS.contains(event.type()))
+        // Who was called is said once.
+        .filter(event -> !event.type().startsWith(SentMails.TYPE))
         .forEach(timeline::event);
     file.told().acts().forEach(timeline::act);
     file.told().ratings().forEach(timeline::rating);

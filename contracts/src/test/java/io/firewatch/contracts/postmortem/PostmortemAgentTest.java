@@ -33,6 +33,7 @@ import io.firewatch.topology.ServiceCatalogue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +120,24 @@ final class PostmortemAgentTest {
     assertThat(again.isBehind()).isTrue();
     assertThat(again.generated().markdown())
         .contains("Times it came back after it was resolved: 1.");
+  }
+
+  @Test
+  void the_timeline_has_who_was_called_and_not_each_mail() {
+    Incident over = over(Samples.incident(1), "");
+    for (String type : List.of("CALLED", "EMAIL_SENT_INCIDENT_OPENED")) {
+      incidents.run(
+          Set.of(),
+          transaction ->
+              transaction.append(
+                  new AgentEvent(
+                      over.id(), "communication-agent", type, Map.of("to", "ann by email"), T)));
+    }
+    agent.write(List.of(over.id()));
+
+    assertThat(postmortems.find(over.id()).orElseThrow().text())
+        .contains("called ann by email")
+        .doesNotContainIgnoringCase("email sent");
   }
 
   @Test
