@@ -32,8 +32,11 @@ import java.util.stream.Collectors;
 /** One demo, from its start to its end. */
 final class Demo {
   private static final Duration HEALTHY_START = Duration.ofSeconds(12);
-  private static final Duration REST_MIN = Schedule.QUIET_MINUTE;
-  private static final Duration REST_MAX = Duration.ofMinutes(2);
+
+  /** An incident whose budget burnt is over three minutes after its failure. */
+  private static final Duration REST_MIN = Duration.ofMinutes(3);
+
+  private static final Duration REST_MAX = Duration.ofMinutes(4);
   private static final MeltdownRates LOG_RATES = new MeltdownRates(20, 2_000);
 
   private final DemoHome home;
@@ -124,7 +127,7 @@ final class Demo {
         .withNoise(Noise.UNIFORM)
         .withSchedule(
             new Schedule.AtRandom(
-                REST_MIN,
+                Schedule.QUIET_MINUTE,
                 REST_MIN,
                 REST_MAX,
                 Scenarios.drawn().stream().map(Scenario::name).toList()))

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
       "",
       "Starts a server and six simulated services in one process, teaches it 15 minutes of their"
           + " history, and lets one of them fail. The first incident opens within a minute or two;"
-          + " others follow at random, with a minute of rest between them at least.",
+          + " others follow at random, with three minutes of rest between them at least.",
       "",
       "A log generator writes 20 lines a second beside them. The first page has switches that stop"
           + " it or let it melt down: 2 000 lines a second of dependent errors with one cause.",
