@@ -157,7 +157,7 @@ final class AutomationTest {
     }
     page.setViewportSize(width, 900);
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
-    page.navigate("http://localhost:" + port + tokens.pathFor(name));
+    Chromium.signIn(page, "http://localhost:" + port, tokens.pathFor(name));
   }
 
   private void visit(String path) {

@@ -2,6 +2,7 @@ package io.firewatch.server.web;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
@@ -61,6 +62,15 @@ public final class Chromium implements AutoCloseable {
 
   public Browser browser() {
     return browser;
+  }
+
+  /**
+   * Signs a browser in by a link that is good once, and opens the first page. The link is no
+   * navigation of the page: one that is redirected is now and then said to be interrupted.
+   */
+  public static void signIn(Page page, String base, String link) {
+    page.request().get(base + link);
+    page.navigate(base + "/");
   }
 
   private static Path find() {

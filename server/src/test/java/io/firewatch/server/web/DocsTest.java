@@ -30,7 +30,7 @@ final class DocsTest {
         }
       });
       String base = "http://localhost:" + port;
-      page.navigate(base + tokens.pathFor("dora"));
+      Chromium.signIn(page, base, tokens.pathFor("dora"));
       page.navigate(base + "/docs");
       assertThat(page.locator("#operations-tag-incident-controller, .opblock").first()).isVisible();
       assertThat(page.getByText("/api/incidents/{id}/resolve").first()).isVisible();

@@ -151,7 +151,7 @@ final class Gallery {
     String base = "http://localhost:" + port;
     Page page = context.newPage();
     if (!path.startsWith("/login")) {
-      page.navigate(base + tokens.pathFor("admin"));
+      Chromium.signIn(page, base, tokens.pathFor("admin"));
     }
     page.navigate(base + path);
     if (!path.startsWith("/login")) {

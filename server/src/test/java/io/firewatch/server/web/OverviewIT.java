@@ -133,7 +133,7 @@ final class OverviewIT {
   }
 
   private void signIn(Role role) {
-    page.navigate(base + server.getBean(SignInTokens.class).pathFor(role.text()));
+    Chromium.signIn(page, base, server.getBean(SignInTokens.class).pathFor(role.text()));
     assertThat(page.locator("#feed-state")).hasAttribute("data-state", "live");
   }
 
@@ -197,7 +197,8 @@ final class OverviewIT {
         assertThat(page.locator("#logs-note")).containsText("Paused");
         pause.click();
         assertThat(pause).hasText("Pause");
-        page.waitForFunction("before => probe.updates > before", page.evaluate("probe.updates"));
+        double before = number("probe.updates");
+        page.waitForCondition(() -> flood.isDone() || number("probe.updates") > before);
       }
       SENT.addAndGet(flood.get());
     }

@@ -112,7 +112,7 @@ final class ServicesIT {
       }
     });
     page.onPageError(error -> complaints.append(error).append('\n'));
-    page.navigate("http://localhost:" + port + tokens.pathFor("vera"));
+    Chromium.signIn(page, "http://localhost:" + port, tokens.pathFor("vera"));
     page.navigate("http://localhost:" + port + path);
     page.locator("#feed-state[data-state=live]").waitFor();
     return page;

@@ -100,7 +100,7 @@ final class SilencesTest {
     if (accounts.user(name).isEmpty()) {
       accounts.create(new Accounts.User(name, "{noop}unused", role));
     }
-    page.navigate("http://localhost:" + port + tokens.pathFor(name));
+    Chromium.signIn(page, "http://localhost:" + port, tokens.pathFor(name));
   }
 
   private void visit(String path) {

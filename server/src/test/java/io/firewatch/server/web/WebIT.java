@@ -119,7 +119,7 @@ final class WebIT {
   }
 
   private void signIn(String user) {
-    page.navigate(base + server.getBean(SignInTokens.class).pathFor(user));
+    Chromium.signIn(page, base, server.getBean(SignInTokens.class).pathFor(user));
     live();
   }
 
