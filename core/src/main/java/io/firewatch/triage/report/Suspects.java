@@ -5,10 +5,7 @@ import io.firewatch.triage.cause.Cause;
 import io.firewatch.triage.cause.LineGroup;
 import io.firewatch.triage.cause.Subject;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Which service seems to have caused what lines tell of: who names what is broken; without such a
@@ -50,16 +47,11 @@ final class Suspects {
     Map<String, Long> failing = new HashMap<>(cause.errors());
     for (LineGroup group : cause.groups()) {
       if (group.subject() == Subject.SYMPTOM && group.count().errors() > 0) {
-        for (String callee : named(group)) {
-          failing.merge(callee, group.count().errors(), Long::sum);
-        }
+        catalogue.transitiveCallees(group.service()).stream()
+            .filter(group::speaksOf)
+            .forEach(callee -> failing.merge(callee, group.count().errors(), Long::sum));
       }
     }
     return failing;
-  }
-
-  private List<String> named(LineGroup group) {
-    Set<String> callees = catalogue.transitiveCallees(group.service());
-    return callees.stream().filter(group::speaksOf).collect(Collectors.toList());
   }
 }
